@@ -1,4 +1,4 @@
-import { valueOf, visibleFields } from "./steps";
+import { fieldValue, visibleFields } from "./steps";
 import type { StepDescription, StepField, StepValue, StepValues } from "./steps-types";
 
 function problem(field: StepField, value: StepValue): string | null {
@@ -38,12 +38,12 @@ export function checkStep(step: StepDescription, values: StepValues): Record<str
   const problems: Record<string, string> = {};
   const visible = visibleFields(step, values);
   for (const field of visible) {
-    const found = problem(field, valueOf(field, values));
+    const found = problem(field, fieldValue(field, values));
     if (found) problems[field.key] = found;
   }
   const [first] = step.atLeastOne ?? [];
   const one = visible.some(
-    (field) => step.atLeastOne?.includes(field.key) && valueOf(field, values) === true,
+    (field) => step.atLeastOne?.includes(field.key) && fieldValue(field, values) === true,
   );
   if (first && !one) problems[first] = "Choose at least one.";
   if (step.type === "check.photo_id" && values.right_to_work === "GBR" && needsPassport(step, values)) {
@@ -55,31 +55,33 @@ export function checkStep(step: StepDescription, values: StepValues): Record<str
 function needsPassport(step: StepDescription, values: StepValues): boolean {
   const docs = visibleFields(step, values).find((field) => field.key === "docs");
   if (!docs) return false;
-  const chosen = valueOf(docs, values);
+  const chosen = fieldValue(docs, values);
   return Array.isArray(chosen) && !chosen.includes("passport");
+}
+
+function words(field: StepField, value: StepValue): string | null {
+  switch (field.control) {
+    case "flag":
+      return value === true ? field.label : null;
+    case "choice": {
+      const choice = field.local ? undefined : field.choices.find((candidate) => candidate.value === value);
+      return choice ? `${field.label}: ${choice.label}` : null;
+    }
+    case "choices": {
+      const chosen = field.choices.filter((choice) => Array.isArray(value) && value.includes(choice.value));
+      return chosen.length > 0 ? `${field.label}: ${chosen.map((choice) => choice.label).join(", ")}` : null;
+    }
+    case "number":
+      return value === null || value === "" ? null : `${field.label}: ${value} ${field.unit}`.trim();
+    case "text":
+    case "option":
+      return typeof value === "string" && value !== "" ? `${field.label}: ${value}` : null;
+  }
 }
 
 /** What a step will do, as short words for the review: only what differs from nothing chosen. */
 export function stepWords(step: StepDescription, values: StepValues): string[] {
-  return visibleFields(step, values).flatMap((field) => {
-    const value = valueOf(field, values);
-    switch (field.control) {
-      case "flag":
-        return value === true ? [field.label] : [];
-      case "choice": {
-        if (field.local) return [];
-        const choice = field.choices.find((candidate) => candidate.value === value);
-        return choice ? [`${field.label}: ${choice.label.toLowerCase()}`] : [];
-      }
-      case "choices": {
-        const labels = field.choices.filter((c) => Array.isArray(value) && value.includes(c.value));
-        return labels.length > 0 ? [`${field.label}: ${labels.map((c) => c.label).join(", ")}`] : [];
-      }
-      case "number":
-        return value === null || value === "" ? [] : [`${field.label}: ${value} ${field.unit}`];
-      case "text":
-      case "option":
-        return typeof value === "string" && value !== "" ? [`${field.label}: ${value}`] : [];
-    }
-  });
+  return visibleFields(step, values)
+    .map((field) => words(field, fieldValue(field, values)))
+    .filter((text) => text !== null);
 }

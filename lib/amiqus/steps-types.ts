@@ -1,5 +1,5 @@
 /** How a preference of a step is asked for. Client-safe. */
-export type StepValue = string | number | boolean | string[] | null;
+export type StepValue = string | number | boolean | readonly string[] | null;
 /** What the person typed for one step, by field key. A missing key means untouched. */
 export type StepValues = Record<string, StepValue>;
 
@@ -32,7 +32,12 @@ export type StepField = FieldBase &
         initial: string;
         sends?: Record<string, StepValue>;
       }
-    | { control: "choices"; choices: readonly StepChoice[]; initial: string[]; emptyMeansNull?: boolean }
+    | {
+        control: "choices";
+        choices: readonly StepChoice[];
+        initial: readonly string[];
+        emptyMeansNull?: boolean;
+      }
     | { control: "flag"; initial: boolean }
     | { control: "number"; min: number; max: number; unit: string; initial: number | null }
     | { control: "text"; long?: boolean; digits?: number; initial: string }

@@ -30,7 +30,7 @@ export function initialValue(field: StepField): StepValue {
 }
 
 /** What the person sees of a field: the typed value, or the one it starts with. */
-export function valueOf(field: StepField, values: StepValues): StepValue {
+export function fieldValue(field: StepField, values: StepValues): StepValue {
   const typed = values[field.key];
   return typed === undefined ? initialValue(field) : typed;
 }
@@ -41,7 +41,7 @@ export function visibleFields(step: StepDescription, values: StepValues): StepFi
     if (!field.when) return true;
     const { key, is } = field.when;
     const other = step.fields.find((candidate) => candidate.key === key);
-    return other !== undefined && is.some((value) => value === valueOf(other, values));
+    return other !== undefined && is.some((value) => value === fieldValue(other, values));
   });
 }
 
@@ -78,7 +78,7 @@ export function buildStep(step: StepDescription, values: StepValues): StepBody {
   const preferences: Record<string, StepValue> = {};
   for (const field of visibleFields(step, values)) {
     if (field.local) continue;
-    const value = sentValue(field, valueOf(field, values));
+    const value = sentValue(field, fieldValue(field, values));
     if (value !== undefined) preferences[field.key] = value;
   }
   return { type: step.type, preferences };
