@@ -1,0 +1,132 @@
+import "server-only";
+import { z } from "zod";
+import { newId } from "@/lib/db/ids";
+import { type Tx, withSystem } from "@/lib/db/tx";
+import type { SessionClaims } from "./cookie";
+import { hashToken, newToken } from "./cookie";
+import { ROLES, type Role } from "./roles";
+
+/** A session nobody used for this long has ended. */
+export const idleMs = 8 * 60 * 60 * 1000;
+/** A session ends this long after its sign-in, used or not. */
+export const absoluteMs = 7 * 24 * 60 * 60 * 1000;
+/** Activity is written at most this often. */
+export const touchMs = 60 * 1000;
+
+/** The live session of a request with the user and the membership it works in. */
+export interface LiveSession {
+  sessionId: string;
+  userId: string;
+  memberId: string;
+  teamId: string;
+  role: Role;
+}
+
+const row = z.object({
+  user_id: z.string(),
+  member_id: z.string(),
+  team_id: z.string(),
+  role: z.enum(ROLES),
+  last_seen_at: z.date(),
+});
+
+/**
+ * Loads a session with its user and membership in one statement, so that a revoked session, a disabled user or member
+ * and a changed role count from the next request on. Answers null when the session is revoked, idle for `idleMs`, past
+ * `absoluteMs`, unknown, or of somebody without an active membership.
+ */
+export async function loadSession(claims: SessionClaims, now = new Date()): Promise<LiveSession | null> {
+  const idleSince = new Date(now.getTime() - idleMs);
+  return withSystem(async (tx) => {
+    const found = await tx.$queryRaw<unknown[]>`
+      SELECT s.user_id, s.last_seen_at, m.id AS member_id, m.team_id, m.role::text AS role
+      FROM sessions s
+      JOIN users u ON u.id = s.user_id AND u.disabled_at IS NULL
+      JOIN LATERAL (
+        SELECT id, team_id, role FROM members
+        WHERE user_id = s.user_id AND disabled_at IS NULL
+        ORDER BY (team_id = s.active_team_id) DESC NULLS LAST, created_at, id
+        LIMIT 1
+      ) m ON true
+      WHERE s.id = ${claims.sid}::uuid AND s.token_hash = ${hashToken(claims.key)}
+        AND s.revoked_at IS NULL AND s.expires_at > ${now} AND s.last_seen_at > ${idleSince}`;
+    if (found[0] === undefined) return null;
+    const live = row.parse(found[0]);
+    if (now.getTime() - live.last_seen_at.getTime() > touchMs) {
+      await tx.$executeRaw`
+        UPDATE sessions SET last_seen_at = ${now}
+        WHERE id = ${claims.sid}::uuid AND last_seen_at < ${now} AND revoked_at IS NULL`;
+    }
+    return {
+      sessionId: claims.sid,
+      userId: live.user_id,
+      memberId: live.member_id,
+      teamId: live.team_id,
+      role: live.role,
+    };
+  });
+}
+
+/** Whether the session may still be used: for answers that stay open, such as an event stream. */
+export async function isSessionLive(sessionId: string, now = new Date()): Promise<boolean> {
+  const idleSince = new Date(now.getTime() - idleMs);
+  const found = await withSystem((tx) =>
+    tx.session.findFirst({
+      where: {
+        id: sessionId,
+        revokedAt: null,
+        expiresAt: { gt: now },
+        lastSeenAt: { gt: idleSince },
+        user: { disabledAt: null, members: { some: { disabledAt: null } } },
+      },
+      select: { id: true },
+    }),
+  );
+  return found !== null;
+}
+
+/** Opens a session with a fresh id and key. `replaces` is the session this browser held before; it ends now. */
+export async function openSession(
+  tx: Tx,
+  input: {
+    userId: string;
+    teamId: string | null;
+    ip: string | null;
+    userAgent: string | null;
+    replaces?: string | null;
+  },
+  now = new Date(),
+): Promise<SessionClaims> {
+  const claims = { sid: newId(), key: newToken() };
+  if (input.replaces) {
+    await tx.session.updateMany({ where: { id: input.replaces, revokedAt: null }, data: { revokedAt: now } });
+  }
+  await tx.session.create({
+    data: {
+      id: claims.sid,
+      userId: input.userId,
+      activeTeamId: input.teamId,
+      tokenHash: hashToken(claims.key),
+      ip: input.ip,
+      userAgent: input.userAgent?.slice(0, 256) ?? null,
+      createdAt: now,
+      lastSeenAt: now,
+      expiresAt: new Date(now.getTime() + absoluteMs),
+    },
+  });
+  return claims;
+}
+
+/** Ends sessions of a user at once: all, or all but `except`. Answers how many. */
+export async function revokeSessions(
+  tx: Tx,
+  userId: string,
+  except: string | null = null,
+  now = new Date(),
+): Promise<number> {
+  const { count } = await tx.session.updateMany({
+    where: { userId, revokedAt: null, ...(except === null ? {} : { id: { not: except } }) },
+    data: { revokedAt: now },
+  });
+  return count;
+}
