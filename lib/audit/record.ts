@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import type { Tx } from "@/lib/db/tx";
+import type { Tx } from "@/lib/db/client";
 import { type ChainedEvent, eventHash, genesis } from "./chain";
 
 /** The member, as every TeamContext is one, or the desk itself, or a provider that wrote to us. */

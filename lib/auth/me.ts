@@ -1,5 +1,5 @@
 import "server-only";
-import { withSystem } from "@/lib/db/tx";
+import { withSystem } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import type { Me } from "@/lib/members/types";
 import type { TeamContext } from "./context";

@@ -4,7 +4,7 @@ import { env } from "@/lib/env";
 import { clientIp, peerHeader } from "./ip";
 
 const installed = Symbol.for("gatehouse.peer-header");
-const flags: { [installed]?: true } = globalThis;
+const flags: typeof globalThis & { [installed]?: true } = globalThis;
 
 /**
  * Makes every HTTP server of this process write the socket's address into a header of our own, over whatever the client

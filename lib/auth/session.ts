@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
+import { type Tx, withSystem } from "@/lib/db/client";
 import { newId } from "@/lib/db/ids";
-import { type Tx, withSystem } from "@/lib/db/tx";
 import type { SessionClaims } from "./cookie";
 import { hashToken, newToken } from "./cookie";
 import { ROLES, type Role } from "./roles";
