@@ -7,6 +7,7 @@ const ago = (ms: number) => new Date(now - ms).toISOString();
 describe("relative time", () => {
   it.each([
     [2_000, "just now"],
+    [-9_000, "just now"],
     [40_000, "40 s ago"],
     [5 * 60_000, "5 min ago"],
     [2 * 3_600_000, "2 h ago"],
