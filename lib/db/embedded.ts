@@ -4,8 +4,9 @@ import {
   chownSync,
   closeSync,
   existsSync,
-  mkdirSync,
+  mkdtempSync,
   openSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -92,9 +93,10 @@ function initialise(
   secrets: EmbeddedSecrets,
   data: string,
 ): void {
-  const work = join(place.home, "initialising");
-  rmSync(work, { recursive: true, force: true });
-  mkdirSync(work, { mode: 0o700 });
+  const prefix = "initialising-";
+  for (const name of readdirSync(place.home).filter((entry) => entry.startsWith(prefix)))
+    discard(join(place.home, name));
+  const work = mkdtempSync(join(place.home, prefix));
   const passwordFile = join(work, "password");
   writeFileSync(passwordFile, secrets.superuser, { mode: 0o600 });
   if (place.user) for (const path of [work, passwordFile]) chownSync(path, place.user.uid, place.user.gid);
@@ -129,7 +131,14 @@ function initialise(
     throw new Error(`PostgreSQL could not create its data folder: ${made.stderr || made.error?.message}`);
   }
   renameSync(join(work, "data"), data);
-  rmSync(work, { recursive: true, force: true });
+  discard(work);
+}
+
+/** Best effort: the initdb of a killed launcher may still be writing there. The next initialisation tries again. */
+function discard(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true });
+  } catch {}
 }
 
 /** User and surroundings of the server's processes: nothing of our own environment, which holds secrets. */

@@ -2,29 +2,6 @@ import "server-only";
 import { setTimeout as pause } from "node:timers/promises";
 import { Client } from "pg";
 import { env } from "@/lib/env";
-import type { Tx } from "./client";
-
-/** What the desk tells its open pages: which objects of which team changed. Ids only. */
-export interface ChangeEvent {
-  readonly teamId: string;
-  /** e.g. `case`, `operation`, `connection` */
-  readonly type: string;
-  readonly ids: readonly string[];
-}
-
-/** The channel of every ChangeEvent. */
-export const eventsChannel = "gatehouse_events";
-
-/** PostgreSQL refuses payloads of 8,000 bytes; 150 ids of 36 characters stay below. */
-const idsPerNotification = 150;
-
-/** Tells all processes about a change when the transaction commits; nothing is told when it does not. */
-export async function notify(tx: Tx, event: ChangeEvent): Promise<void> {
-  for (let from = 0; from === 0 || from < event.ids.length; from += idsPerNotification) {
-    const payload = JSON.stringify({ ...event, ids: event.ids.slice(from, from + idsPerNotification) });
-    await tx.$queryRaw`select pg_notify(${eventsChannel}, ${payload})::text`;
-  }
-}
 
 /**
  * Calls `handler` with each payload sent on `channel`, over one connection of its own that is opened again when it
