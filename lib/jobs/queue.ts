@@ -1,0 +1,42 @@
+import "server-only";
+import type PgBoss from "pg-boss";
+import { processWide } from "@/lib/http/process-wide";
+import { log } from "@/lib/log";
+
+/** What each queue's jobs carry. Ids only: jobs are copied to pg-boss's own tables. */
+export interface JobData {
+  /** Syncs one connection. */
+  poll: { teamId: string; connectionId: string };
+  /** Processes one received webhook. */
+  delivery: { teamId: string; id: string };
+  /** Looks one operation up, or applies the answer it kept. */
+  reconcile: { teamId: string; id: string };
+  /** Finds what lost its job: open operations, unprocessed deliveries, connections due for a poll. */
+  sweep: Record<string, never>;
+  /** Deletes what has outlived its use. */
+  maintenance: Record<string, never>;
+}
+export type QueueName = keyof JobData;
+
+/** The pg-boss of this process, while background work runs here. */
+export function bossHolder(): { boss: PgBoss | null } {
+  return processWide("jobs.boss", () => ({ boss: null as PgBoss | null }));
+}
+
+/**
+ * Puts a job on a queue if background work runs in this process. Otherwise, and when that fails, nothing is lost: the
+ * sweep of the process that does finds the work in its table within a minute. Never throws.
+ */
+export async function enqueue<Name extends QueueName>(
+  name: Name,
+  data: JobData[Name],
+  options: PgBoss.SendOptions = {},
+): Promise<void> {
+  const { boss } = bossHolder();
+  if (boss === null) return;
+  try {
+    await boss.send(name, data, options);
+  } catch (error) {
+    log.warn({ queue: name, err: error }, "job not queued; the sweep will find its work");
+  }
+}
