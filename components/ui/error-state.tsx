@@ -12,6 +12,8 @@ export interface ErrorStateProps {
   error?: { message?: string | undefined; requestId?: string | undefined } | null | undefined;
   onRetry?: () => void;
   retrying?: boolean;
+  /** The title is the page's h1, for it stands in for the whole page. */
+  wholePage?: boolean;
 }
 
 /** A part of the screen that could not be shown: what happened, what was kept, a retry and the request id. */
@@ -21,10 +23,12 @@ export function ErrorState({
   error,
   onRetry,
   retrying,
+  wholePage,
 }: ErrorStateProps) {
+  const Title = wholePage ? "h1" : "p";
   return (
     <div role="alert" className="flex max-w-[60ch] flex-col items-start gap-2 px-4 py-10 text-base">
-      <p className="font-semibold">{title}</p>
+      <Title className="font-semibold">{title}</Title>
       {error?.message && <p className="text-ink-2">{error.message}</p>}
       {kept && <div className="text-ink-2">{kept}</div>}
       {onRetry && (

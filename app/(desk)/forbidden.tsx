@@ -1,0 +1,1 @@
+export { ForbiddenBody as default } from "@/components/frame/dead-ends";

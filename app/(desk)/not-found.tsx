@@ -1,0 +1,1 @@
+export { NotFoundBody as default } from "@/components/frame/dead-ends";
