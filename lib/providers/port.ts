@@ -68,6 +68,8 @@ export interface FetchedCase {
   case: ProviderCase;
   snapshot: Json;
   complete: boolean;
+  /** What could not be done although the case itself was written, in words for the person who asked. */
+  warnings?: readonly string[];
 }
 
 export type CheckTone = "clear" | "attention" | "harm" | "pending" | "neutral";
@@ -247,6 +249,30 @@ export interface LaunchOptions {
   steps: { type: string; costs: number[] }[] | null;
 }
 
+export interface LibraryItem {
+  id: string;
+  name: string;
+  /** The file behind it where there is one, as launch inputs name it. */
+  attachmentId: string | null;
+}
+
+export interface AvailableStep {
+  type: string;
+  /** Credits a step of this type may cost, by its preferences. */
+  costs: number[];
+}
+
+/** What a launch may choose from: the provider's own lists, enabled entries only. */
+export interface LibraryPort {
+  forms(): Promise<LibraryItem[]>;
+  recordTemplates(): Promise<LibraryItem[]>;
+  documentTemplates(): Promise<LibraryItem[]>;
+  documents(): Promise<LibraryItem[]>;
+  steps(): Promise<AvailableStep[]>;
+  /** Uploads a file to send with a launch and resolves with its attachment id. */
+  upload(file: Blob, fileName: string): Promise<string>;
+}
+
 export interface CasePatch {
   title?: string;
   reference?: string | null;
@@ -371,6 +397,7 @@ export interface Adapter {
   connection: ConnectionTestPort;
   clients?: ClientsPort;
   launches?: LaunchesPort;
+  library?: LibraryPort;
   cases: CasesPort;
   reviews?: ReviewsPort;
   assignees?: AssigneesPort;
