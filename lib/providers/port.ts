@@ -224,29 +224,6 @@ export interface LaunchesPort {
   find(request: LaunchRequest, since: Date): Promise<Lookup<FetchedCase>>;
   /** Credits the launch would cost, per step in order; null entries are unknown. */
   price(request: LaunchRequest): Promise<(number | null)[]>;
-  /** What the team can launch with. Lists that the account may not read come back empty. */
-  options?(): Promise<LaunchOptions>;
-}
-
-/** One entry of a list that the provider keeps for the team. `id` is what the launch body takes, as text. */
-export interface LaunchOption {
-  id: string;
-  name: string;
-  description: string | null;
-}
-
-/** Lists to choose from in a launch; enabled entries only. */
-export interface LaunchOptions {
-  /** Forms to ask the client for; ids are UUIDs. */
-  forms: LaunchOption[];
-  /** Templates of requested and sent documents. */
-  documentTemplates: LaunchOption[];
-  /** Library documents; ids are those of their attachments. */
-  documents: LaunchOption[];
-  /** Whole launches kept as templates, with their step types. */
-  recordTemplates: (LaunchOption & { steps: string[] })[];
-  /** Step types that the team may use with the credits each can cost; null when the provider did not say. */
-  steps: { type: string; costs: number[] }[] | null;
 }
 
 export interface LibraryItem {
