@@ -49,7 +49,10 @@ const config: NextConfig = {
           { key: "Cache-Control", value: "private, no-store" },
         ],
       },
-      { source: "/_next/:path*", headers: [{ key: "Content-Security-Policy", value: noDocument }] },
+      ...["/_next/:path*", "/icon.svg", "/manifest.webmanifest"].map((source) => ({
+        source,
+        headers: [{ key: "Content-Security-Policy", value: noDocument }],
+      })),
     ];
   },
 };

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import type { ComponentProps } from "react";
-import { type ButtonSize, type ButtonVariant, buttonClass } from "./button";
+import { type ButtonSize, type ButtonVariant, buttonClass } from "./button-class";
 import { cn } from "./cn";
 
 export interface LinkButtonProps extends ComponentProps<typeof Link> {
