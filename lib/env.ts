@@ -96,6 +96,14 @@ export const env = {
   get appUrl() {
     return read("APP_URL", appUrl);
   },
+  /** HOST: address on which `npm start` listens. Default `127.0.0.1`: a reverse proxy on this machine stands in front. */
+  get host() {
+    return read("HOST", z.string().default("127.0.0.1"));
+  },
+  /** PORT: port on which `npm start` listens. Default 3000. */
+  get port() {
+    return read("PORT", whole(3000, 1, 65_535));
+  },
   /** NEXTAUTH_SECRET: signs the session cookie, at least 32 characters. */
   get nextauthSecret() {
     return read("NEXTAUTH_SECRET", z.string().min(32, "must have at least 32 characters"));

@@ -1,0 +1,4 @@
+process.argv.push("--dev");
+await import("./demo");
+
+export {};

@@ -1,0 +1,95 @@
+import { spawn } from "node:child_process";
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import { z } from "zod";
+
+/** What one part of the tests came to. */
+export interface Outcome {
+  readonly passed: number;
+  readonly failed: number;
+}
+
+const node = process.execPath;
+const biome = ["node_modules/@biomejs/biome/bin/biome"];
+const next = "node_modules/next/dist/bin/next";
+
+/** Runs a program in the checkout with its output on ours. Resolves with its exit code. */
+export function runProgram(command: string, args: readonly string[], variables = {}): Promise<number> {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { stdio: "inherit", env: { ...process.env, ...variables } });
+    child.once("error", (error) => {
+      console.error(error.message);
+      resolve(1);
+    });
+    child.once("exit", (code) => resolve(code ?? 1));
+  });
+}
+
+/** A part that either holds or does not: it counts as one. */
+async function whole(...steps: readonly (readonly string[])[]): Promise<Outcome> {
+  for (const args of steps) {
+    if ((await runProgram(node, args)) !== 0) return { passed: 0, failed: 1 };
+  }
+  return { passed: 1, failed: 0 };
+}
+
+const vitestReport = z.object({
+  success: z.boolean(),
+  numPassedTests: z.number(),
+  numFailedTests: z.number(),
+});
+
+async function vitest(project: string): Promise<Outcome> {
+  const file = `.data/test/${project}.json`;
+  rmSync(file, { force: true });
+  const code = await runProgram(node, [
+    "node_modules/vitest/vitest.mjs",
+    "run",
+    `--project=${project}`,
+    "--passWithNoTests",
+    "--reporter=dot",
+    "--reporter=json",
+    `--outputFile.json=${file}`,
+  ]);
+  if (!existsSync(file)) return { passed: 0, failed: 1 };
+  const report = vitestReport.parse(JSON.parse(readFileSync(file, "utf8")));
+  // A file that cannot be loaded, an unhandled error: something failed although every counted test passed.
+  const uncounted = (code !== 0 || !report.success) && report.numFailedTests === 0 ? 1 : 0;
+  return { passed: report.numPassedTests, failed: report.numFailedTests + uncounted };
+}
+
+const playwrightReport = z.object({
+  stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }),
+});
+
+/** Where `npm run e2e` leaves its machine-readable report. */
+export const e2eReport = ".data/test/e2e.json";
+
+async function e2e(): Promise<Outcome> {
+  rmSync(e2eReport, { force: true });
+  const prepared = await runProgram(node, ["lib/cli/bootstrap.mjs", "e2e"]);
+  if (!existsSync(e2eReport)) return { passed: 0, failed: 1 };
+  const { stats } = playwrightReport.parse(JSON.parse(readFileSync(e2eReport, "utf8")));
+  // A test that needed a second try has failed once.
+  const failed = stats.unexpected + stats.flaky;
+  return { passed: stats.expected, failed: failed + (prepared !== 0 && failed === 0 ? 1 : 0) };
+}
+
+/** The parts of `npm test`, in their order. */
+export const suites = {
+  lint: () => whole([...biome, "ci", "."]),
+  types: () => whole([next, "typegen"], ["node_modules/typescript/bin/tsc", "--noEmit"]),
+  boundaries: () =>
+    whole([
+      "node_modules/dependency-cruiser/bin/dependency-cruise.mjs",
+      "--config",
+      ".dependency-cruiser.cjs",
+      "app",
+      "components",
+      "lib",
+      "prisma/seed.ts",
+    ]),
+  unit: () => vitest("unit"),
+  contract: () => vitest("contract"),
+  integration: () => vitest("integration"),
+  e2e,
+};

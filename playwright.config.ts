@@ -1,0 +1,29 @@
+import { defineConfig } from "@playwright/test";
+
+/** `npm run e2e` starts the desk and the sandbox and says here where they are. */
+export default defineConfig({
+  testDir: "e2e",
+  outputDir: "test-results",
+  fullyParallel: false,
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [
+    ["line"],
+    ["json", { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ?? ".data/test/e2e.json" }],
+  ],
+  use: {
+    baseURL: process.env.E2E_BASE_URL ?? "http://127.0.0.1:3100",
+    browserName: "chromium",
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+    locale: "en-GB",
+    timezoneId: "Europe/London",
+    launchOptions: {
+      ...(process.env.GATEHOUSE_CHROMIUM ? { executablePath: process.env.GATEHOUSE_CHROMIUM } : {}),
+      args: ["--no-sandbox", "--disable-background-networking"],
+    },
+  },
+});
