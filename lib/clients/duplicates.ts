@@ -20,7 +20,10 @@ export async function findDuplicates(
   const email = question.email.trim().toLowerCase();
   const lastName = question.lastName.trim();
   const dob = question.dob && /^\d{4}-\d{2}-\d{2}$/.test(question.dob) ? new Date(question.dob) : null;
-  const sameEmail = email === "" ? [] : [{ email }];
+  // The search text finds candidates through its index; the e-mail itself then has to match.
+  const holds = { contains: email.replace(/[\\%_]/g, "\\$&") };
+  const sameEmail =
+    email === "" ? [] : [{ searchText: holds, email: { equals: email, mode: "insensitive" as const } }];
   const known = dob !== null && !Number.isNaN(dob.getTime()) && lastName !== "";
   const samePerson = known ? [{ dob, lastName: { equals: lastName, mode: "insensitive" as const } }] : [];
   const either = [...sameEmail, ...samePerson];
@@ -44,7 +47,7 @@ export async function findDuplicates(
     dob: row.dob?.toISOString().slice(0, 10) ?? null,
     reference: row.reference,
     because:
-      row.email !== email
+      row.email.toLowerCase() !== email
         ? "same last name and date of birth"
         : row.dob !== null && row.dob.getTime() === dob?.getTime()
           ? "same e-mail and date of birth"

@@ -1,6 +1,5 @@
 import "server-only";
 import { z } from "zod";
-import { newId } from "@/lib/db/ids";
 import type { OperationHandler } from "@/lib/operations/handler";
 import { providerClientSchema } from "@/lib/operations/result-schemas";
 import { ProviderError } from "@/lib/providers/errors";
@@ -12,6 +11,7 @@ import type {
   Lookup,
   ProviderClient,
 } from "@/lib/providers/port";
+import { linkClient } from "@/lib/sync/client-links";
 
 const text = z.string().nullable();
 
@@ -105,23 +105,16 @@ export const clientCreate: OperationHandler<ClientCreateInput, ProviderClient> =
   find: (adapter, input, since) => findCreated(adapter, input.client, since),
   idOf: (client) => client.id,
   async apply(tx, scope, input, client) {
-    const seen = { rawStatus: client.status, providerUpdatedAt: client.updatedAt };
-    const where = {
-      connectionId_providerClientId: { connectionId: scope.connectionId, providerClientId: client.id },
-      teamId: scope.teamId,
-    };
-    await tx.clientLink.upsert({
-      where,
-      create: {
-        id: newId(),
-        teamId: scope.teamId,
+    await linkClient(
+      tx,
+      { id: scope.connectionId, teamId: scope.teamId },
+      {
         clientId: input.clientId,
-        connectionId: scope.connectionId,
         providerClientId: client.id,
-        ...seen,
+        rawStatus: client.status,
+        providerUpdatedAt: client.updatedAt,
       },
-      update: { clientId: input.clientId, ...seen },
-    });
+    );
     return { subjectId: input.clientId };
   },
   audit: { action: "client.create-at-provider", objectType: "client" },

@@ -80,7 +80,8 @@ export async function writeAddress(
   const result = await runOperation(ctx, clientAddress, {
     operationId: v5(`${clientAddress.kind}:${target.id}`, attemptId),
     connectionId: target.id,
-    subject: { type: "client", id: saved.id },
+    subjectType: "client",
+    subjectId: saved.id,
     input: { clientId: saved.id, providerClientId, address },
   });
   return outcome(target, "address", result, addressFieldErrors);
@@ -96,7 +97,8 @@ export async function writeClient(
   const result = await runOperation(ctx, clientCreate, {
     operationId,
     connectionId: target.id,
-    subject: { type: "client", id: saved.id },
+    subjectType: "client",
+    subjectId: saved.id,
     input: { clientId: saved.id, client: saved.client },
   });
   const outcomes = [outcome(target, "client", result, clientFieldErrors)];
@@ -118,7 +120,8 @@ export async function writeChanges(
   const result = await runOperation(ctx, clientUpdate, {
     operationId: v5(`${clientUpdate.kind}:${target.id}`, attemptId),
     connectionId: target.id,
-    subject: { type: "client", id: saved.id },
+    subjectType: "client",
+    subjectId: saved.id,
     input: { clientId: saved.id, providerClientId, patch },
   });
   return outcome(target, "client", result, clientFieldErrors);

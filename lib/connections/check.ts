@@ -1,0 +1,123 @@
+import "server-only";
+import { z } from "zod";
+import { recordAudit } from "@/lib/audit/record";
+import type { TeamContext } from "@/lib/auth/context";
+import { authorise } from "@/lib/auth/roles";
+import { open } from "@/lib/crypto/envelope";
+import { withTeam } from "@/lib/db/client";
+import { AppError } from "@/lib/errors";
+import { notifyTeam } from "@/lib/events/notify";
+import { resetBreaker } from "@/lib/http/breaker";
+import { type ProviderEntry, providerEntry } from "@/lib/providers/catalog";
+import { credentialsPlace } from "./adapter";
+import { checkedBaseUrl } from "./base-url";
+import { type Probe, probe } from "./probe";
+import { noConnection } from "./queries";
+import type { TestConnection } from "./schema";
+import type { TestResult } from "./types";
+
+const credentialsSchema = z.object({ token: z.string() });
+
+/** The offered provider of this id. Throws AppError `invalid`. */
+export function offered(provider: string): ProviderEntry {
+  const entry = providerEntry(provider);
+  if (entry) return entry;
+  throw new AppError("invalid", "This provider is not offered.", {
+    fieldErrors: { provider: ["Choose a provider from the list."] },
+  });
+}
+
+const tokenAgain = () =>
+  new AppError("invalid", "Enter the token again. Nothing was saved or sent.", {
+    fieldErrors: { token: ["The address changed, so the token has to be entered again."] },
+  });
+
+function toResult(found: Probe): TestResult {
+  if (!found.ok) return { ok: false, message: found.message };
+  const { account, team, rateLimit } = found.report;
+  return { ok: true, account: account.name, accountEmail: account.email, team: team.name, rateLimit };
+}
+
+/**
+ * Tries credentials as typed, saving nothing. Without a token the stored one of `connectionId` is tried, but only at
+ * the address that it was stored for. Throws AppError `forbidden`, `invalid`, `not-found`.
+ */
+export async function testConnection(ctx: TeamContext, input: TestConnection): Promise<TestResult> {
+  authorise(ctx, "connection.write");
+  const entry = offered(input.provider);
+  const baseUrl = checkedBaseUrl(entry, input.baseUrl);
+  const key = `${ctx.teamId} ${new URL(baseUrl).host}`;
+  // A person asks whether it works now, not whether it failed before.
+  resetBreaker(`probe ${key}`);
+  if (input.token !== null) return toResult(await probe(entry, key, baseUrl, { token: input.token }));
+  if (input.connectionId === null) {
+    throw new AppError("invalid", "Enter the token to test it.", {
+      fieldErrors: { token: ["Enter the whole token."] },
+    });
+  }
+  const stored = await storedCredentials(ctx.teamId, input.connectionId);
+  if (stored.baseUrl !== baseUrl || stored.provider !== entry.id) throw tokenAgain();
+  return toResult(await probe(entry, key, baseUrl, stored.credentials));
+}
+
+async function storedCredentials(teamId: string, id: string) {
+  const row = await withTeam(teamId, (tx) =>
+    tx.connection.findFirst({
+      where: { id, teamId, archivedAt: null },
+      select: { id: true, teamId: true, provider: true, baseUrl: true, credentials: true },
+    }),
+  );
+  if (!row) throw noConnection();
+  const text = open(row.credentials, credentialsPlace(row));
+  return { ...row, credentials: credentialsSchema.parse(JSON.parse(text)) };
+}
+
+/**
+ * Asks the provider about a saved connection and writes what it found on the connection: health since when, account,
+ * team and rate limit. Disabled connections stay disabled. Throws AppError `not-found`.
+ */
+export async function checkConnection(ctx: TeamContext, connectionId: string): Promise<TestResult> {
+  authorise(ctx, "connection.write");
+  const stored = await storedCredentials(ctx.teamId, connectionId);
+  resetBreaker(connectionId);
+  const found = await probe(offered(stored.provider), connectionId, stored.baseUrl, stored.credentials);
+  const status = found.ok ? "healthy" : found.status;
+  await withTeam(ctx.teamId, async (tx) => {
+    const where = { id: connectionId, teamId: ctx.teamId, archivedAt: null };
+    const before = await tx.connection.findFirst({ where, select: { status: true, baseUrl: true } });
+    // Settings that changed while the provider answered deserve an answer of their own.
+    if (!before || before.status === "disabled" || before.baseUrl !== stored.baseUrl) return;
+    await tx.connection.updateMany({
+      where,
+      data: {
+        status,
+        statusDetail: found.ok ? null : found.message,
+        ...(before.status === status ? {} : { statusAt: new Date() }),
+        ...(found.ok
+          ? {
+              accountName: found.report.account.name,
+              accountTeamName: found.report.team.name,
+              ...(found.report.rateLimit
+                ? {
+                    rateLimit: found.report.rateLimit.limit,
+                    rateRemaining: found.report.rateLimit.remaining,
+                    rateSeenAt: new Date(),
+                  }
+                : {}),
+            }
+          : {}),
+      },
+    });
+    await notifyTeam(tx, ctx.teamId, "connections", [connectionId]);
+    await recordAudit(tx, ctx, {
+      action: "connection.test",
+      objectType: "connection",
+      objectId: connectionId,
+      outcome: found.ok ? "done" : "refused",
+      detail: { status },
+    });
+  });
+  return toResult(found);
+}
+
+export { tokenAgain };

@@ -1,0 +1,66 @@
+import "server-only";
+import { assertOutsideTransaction } from "@/lib/db/transaction-guard";
+import { createConnectionFetch } from "@/lib/http/connection-fetch";
+import { memoryRateBudget } from "@/lib/http/rate-budget";
+import type { ProviderEntry } from "@/lib/providers/catalog";
+import { ProviderError } from "@/lib/providers/errors";
+import type { ConnectionReport } from "@/lib/providers/port";
+import { createAdapter } from "@/lib/providers/registry";
+import { allowedHosts } from "./base-url";
+import type { ConnectionHealth } from "./types";
+
+/** What a test of credentials found. */
+export type Probe =
+  | { ok: true; report: ConnectionReport }
+  | { ok: false; status: Exclude<ConnectionHealth, "healthy" | "untested" | "disabled">; message: string };
+
+/**
+ * Asks the provider whose credentials these are, without saving anything. Never throws for what the provider answers.
+ * `key` names the caller to the circuit breaker.
+ */
+export async function probe(
+  entry: ProviderEntry,
+  key: string,
+  baseUrl: string,
+  credentials: unknown,
+): Promise<Probe> {
+  const clock = { now: () => new Date() };
+  const adapter = createAdapter(entry.id, {
+    baseUrl,
+    credentials,
+    clock,
+    fetch: createConnectionFetch({
+      connectionId: `probe ${key}`,
+      provider: entry.id,
+      allowedHosts: allowedHosts(entry),
+      budget: memoryRateBudget(),
+      clock,
+      priority: "interactive",
+      guard: () => assertOutsideTransaction("call a provider"),
+    }),
+  });
+  try {
+    return { ok: true, report: await adapter.connection.test() };
+  } catch (error) {
+    if (!(error instanceof ProviderError)) throw error;
+    const refused = error.kind === "unauthorized" || error.kind === "forbidden";
+    return { ok: false, status: refused ? "unauthorized" : "unreachable", message: wording(error, entry) };
+  }
+}
+
+function wording(error: ProviderError, entry: ProviderEntry): string {
+  switch (error.kind) {
+    case "unauthorized":
+      return `${entry.label} does not know this token. Check that it was copied whole and has not expired.`;
+    case "forbidden":
+      return `${entry.label} knows this token but does not let it read its account.`;
+    case "not-found":
+    case "bad-response":
+      return `Something answered, but not as ${entry.label} does. Check the base URL.`;
+    case "timeout":
+    case "unavailable":
+      return `${entry.label} did not answer. Check the base URL, or try again in a minute.`;
+    default:
+      return error.message;
+  }
+}
