@@ -10,7 +10,8 @@ ALTER TABLE cases
       WHEN 'on_hold' THEN 4 WHEN 'rejected' THEN 3 WHEN 'approved' THEN 2 ELSE 1
     END) STORED,
   ADD COLUMN archived boolean NOT NULL GENERATED ALWAYS AS (archived_at IS NOT NULL) STORED,
-  ADD COLUMN due_sort timestamptz(3) NOT NULL GENERATED ALWAYS AS (coalesce(due_at, 'infinity'::timestamptz)) STORED;
+  ADD COLUMN due_sort timestamptz(3) NOT NULL GENERATED ALWAYS AS (coalesce(due_at, 'infinity'::timestamptz)) STORED,
+  ADD COLUMN name_sort text NOT NULL GENERATED ALWAYS AS (coalesce(client_name, title)) STORED;
 
 CREATE INDEX cases_list_updated ON cases (team_id, archived, provider_updated_at DESC, id DESC)
   INCLUDE (status_rank, kind, provider, waiting_on, assignee_id, attention, connection_id, client_id);
@@ -20,6 +21,8 @@ CREATE INDEX cases_list_due ON cases (team_id, archived, due_sort, id)
   INCLUDE (status_rank, kind, provider, waiting_on, assignee_id, attention, connection_id, client_id);
 CREATE INDEX cases_list_title ON cases (team_id, archived, title, id)
   INCLUDE (status_rank, kind, provider, waiting_on, assignee_id, attention, connection_id, client_id);
+CREATE INDEX cases_list_name ON cases (team_id, archived, name_sort, id)
+  INCLUDE (status_rank, kind, provider, waiting_on, assignee_id, attention, connection_id, client_id);
 CREATE INDEX cases_list_status ON cases (team_id, archived, status_rank DESC, provider_updated_at DESC, id DESC)
   INCLUDE (kind, provider, waiting_on, assignee_id, attention, connection_id, client_id);
 
@@ -28,11 +31,10 @@ CREATE INDEX cases_list_assignee ON cases (team_id, assignee_id, archived, provi
   INCLUDE (status_rank, kind, provider, waiting_on, attention, connection_id, client_id);
 CREATE INDEX cases_list_connection ON cases (team_id, connection_id, archived, provider_updated_at DESC, id DESC)
   INCLUDE (status_rank, kind, provider, waiting_on, assignee_id, attention, client_id);
-CREATE INDEX cases_list_provider ON cases (team_id, provider, archived, provider_updated_at DESC, id DESC)
-  INCLUDE (status_rank, kind, waiting_on, assignee_id, attention, connection_id, client_id);
-CREATE INDEX cases_list_attention ON cases (team_id, attention, archived, provider_updated_at DESC, id DESC)
-  INCLUDE (status_rank, kind, provider, waiting_on, assignee_id, connection_id, client_id)
+CREATE INDEX cases_list_attention ON cases (team_id, attention, provider_updated_at DESC, id DESC)
+  INCLUDE (status_rank, kind, provider, waiting_on, assignee_id, connection_id, client_id, archived)
   WHERE attention IS NOT NULL;
+CREATE INDEX cases_list_provider ON cases (team_id, provider, archived);
 
 -- The trigram index (0002) is closed to LIKE under row-level security until LIKE is called leak-proof, which only a
 -- superuser may do. The embedded server does it for its own database; a superuser's DATABASE_URL does it here.

@@ -1,0 +1,88 @@
+import type { CaseKind, CaseSummary, NormalisedStatus, WaitingOn } from "@/lib/providers/port";
+
+/**
+ * Orders of the case list. `oldest` is `updated` the other way round; `name` is the client's name, else the title; cases
+ * without a due date come last.
+ */
+export const CASE_SORTS = ["updated", "oldest", "created", "due", "name", "title", "status"] as const;
+export type CaseSort = (typeof CASE_SORTS)[number];
+
+/** Which cases to list; what is left out does not filter. `assignee` is `me`, `none` or a member's id. */
+export interface CaseFilter {
+  status?: NormalisedStatus[] | undefined;
+  provider?: string[] | undefined;
+  kind?: CaseKind[] | undefined;
+  assignee?: string | undefined;
+  waitingOn?: WaitingOn[] | undefined;
+  /** Default false: archived cases are hidden. */
+  archived?: boolean | "all" | undefined;
+  clientId?: string | undefined;
+  connectionId?: string | undefined;
+  attention?: string | undefined;
+}
+
+/** A question to the case list. `text` is personal data: it travels in request bodies only. */
+export interface CaseSearch {
+  filter?: CaseFilter | undefined;
+  sort?: CaseSort | undefined;
+  cursor?: string | null | undefined;
+  /** 1 to 100, default 50. */
+  limit?: number | undefined;
+  text?: string | null | undefined;
+}
+
+/** One line of the case list. Dates are ISO 8601; what a case lacks is left out to keep the answer small. */
+export interface CaseRow {
+  id: string;
+  connectionId: string;
+  kind: CaseKind;
+  provider: string;
+  title: string;
+  clientName?: string;
+  reference?: string;
+  status: NormalisedStatus;
+  /** In the provider's words. */
+  rawStatus: string;
+  outcome?: string;
+  waitingOn?: WaitingOn;
+  attention?: string;
+  summary: CaseSummary;
+  assigneeId?: string;
+  priority: number;
+  dueAt?: string;
+  holdUntil?: string;
+  /** When the provider changed it. */
+  updatedAt: string;
+  confirmedAt: string;
+  confirmedBy: "webhook" | "poll" | "write";
+  archived: boolean;
+}
+
+/** How many cases there are. `all` and `status` obey the filters on assignee and archive, and no others. */
+export interface CaseCounts {
+  all: number;
+  status: Record<NormalisedStatus, number>;
+  mine: number;
+  unassigned: number;
+}
+
+export interface CasePage {
+  items: CaseRow[];
+  nextCursor: string | null;
+  counts: CaseCounts;
+}
+
+/** A connection as the case screens need it: whose it is and how well it answers. */
+export interface CaseConnection {
+  id: string;
+  name: string;
+  provider: string;
+  status: "untested" | "healthy" | "unauthorized" | "unreachable" | "disabled";
+  lastSyncAt: string | null;
+}
+
+/** Names for the ids in case rows, fetched once for all pages. */
+export interface CaseDesk {
+  members: { id: string; name: string; active: boolean }[];
+  connections: CaseConnection[];
+}
