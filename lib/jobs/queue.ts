@@ -18,24 +18,32 @@ export interface JobData {
 }
 export type QueueName = keyof JobData;
 
+interface BossHolder {
+  boss: PgBoss | null;
+  /** Ids of this process's workers by queue, to wake them at once. */
+  wake: Map<QueueName, string[]>;
+}
+
 /** The pg-boss of this process, while background work runs here. */
-export function bossHolder(): { boss: PgBoss | null } {
-  return processWide("jobs.boss", () => ({ boss: null as PgBoss | null }));
+export function bossHolder(): BossHolder {
+  return processWide<BossHolder>("jobs.boss", () => ({ boss: null, wake: new Map() }));
 }
 
 /**
- * Puts a job on a queue if background work runs in this process. Otherwise, and when that fails, nothing is lost: the
- * sweep of the process that does finds the work in its table within a minute. Never throws.
+ * Puts a job on a queue if background work runs in this process, and wakes a worker when it is due at once. Otherwise,
+ * and when that fails, nothing is lost: the sweep of the process that does run it finds the work in its table. Never
+ * throws.
  */
 export async function enqueue<Name extends QueueName>(
   name: Name,
   data: JobData[Name],
   options: PgBoss.SendOptions = {},
 ): Promise<void> {
-  const { boss } = bossHolder();
+  const { boss, wake } = bossHolder();
   if (boss === null) return;
   try {
     await boss.send(name, data, options);
+    if (options.startAfter === undefined) for (const id of wake.get(name) ?? []) boss.notifyWorker(id);
   } catch (error) {
     log.warn({ queue: name, err: error }, "job not queued; the sweep will find its work");
   }

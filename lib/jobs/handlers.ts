@@ -1,0 +1,17 @@
+import "server-only";
+import { clientAddress, clientCreate, clientUpdate } from "@/lib/clients/operations";
+import { type AnyOperationHandler, anyHandler } from "@/lib/operations/handler";
+
+/** Every kind of provider write. One that is missing here cannot be looked up after a crash. */
+const handlers: AnyOperationHandler[] = [
+  anyHandler(clientCreate),
+  anyHandler(clientUpdate),
+  anyHandler(clientAddress),
+];
+
+const byKind = new Map(handlers.map((handler) => [handler.kind, handler]));
+
+/** The handler of a kind of operation, or null when this version has none. */
+export function handlerOf(kind: string): AnyOperationHandler | null {
+  return byKind.get(kind) ?? null;
+}

@@ -1,0 +1,30 @@
+import "server-only";
+import { withSystem } from "@/lib/db/client";
+import { log } from "@/lib/log";
+
+/**
+ * Deletes what has outlived its use: ended sessions after 30 days, spent throttles, the input of operations 30 days
+ * after their end (it holds personal data), deliveries after 180 days. A delivery replayed later than that is
+ * refetched like any other and changes nothing.
+ */
+export async function runMaintenance(now = new Date()): Promise<void> {
+  const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000);
+  const counts = await withSystem(
+    async (tx) => {
+      const old = { lt: daysAgo(30) };
+      const sessions = await tx.session.deleteMany({
+        where: { OR: [{ expiresAt: old }, { revokedAt: old }] },
+      });
+      const throttles = await tx.throttle.deleteMany({ where: { expire: { lt: now } } });
+      const inputs = await tx.$executeRaw`
+        UPDATE operations SET input = '{}'::jsonb, result = NULL
+        WHERE finished_at < ${daysAgo(30)} AND input <> '{}'::jsonb`;
+      const deliveries = await tx.delivery.deleteMany({
+        where: { receivedAt: { lt: daysAgo(180) }, state: { not: "received" } },
+      });
+      return { sessions: sessions.count, throttles: throttles.count, inputs, deliveries: deliveries.count };
+    },
+    { timeoutMs: 120_000 },
+  );
+  log.info(counts, "maintenance done");
+}

@@ -1,0 +1,64 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { withSystem, withTeam } from "@/lib/db/client";
+import { enqueue } from "@/lib/jobs/queue";
+import { ProviderError } from "@/lib/providers/errors";
+import type { WebhookEvent } from "@/lib/providers/port";
+import { webhookReaderOf } from "./readers";
+import { webhookSecretsOf } from "./register";
+import { storeDeliveries } from "./store";
+
+/** Largest delivery read. Bytes. */
+export const MAX_DELIVERY_BYTES = 256 * 1024;
+
+/** The HTTP status that answers a delivery. 404 stands for an unknown address and for a bad signature alike. */
+export type ReceiveStatus = 200 | 400 | 404;
+
+/**
+ * Takes one delivery in: finds the connection by the address's random path, verifies the raw bytes against every active
+ * secret, commits a row with ids only, and answers 200. Refetching happens afterwards, in a job. The same delivery a
+ * second time is accepted and does nothing.
+ */
+export async function receiveDelivery(
+  path: string,
+  headers: Headers,
+  body: Uint8Array,
+): Promise<ReceiveStatus> {
+  if (!/^[A-Za-z0-9_-]{16,128}$/.test(path)) return 404;
+  const connection = await withSystem((tx) =>
+    tx.connection.findFirst({
+      where: { webhookPath: path, archivedAt: null },
+      select: { id: true, teamId: true, provider: true, webhookSecrets: true },
+    }),
+  );
+  const reader = connection && webhookReaderOf(connection.provider);
+  if (!connection || !reader) return 404;
+  const { id: connectionId, teamId } = connection;
+  if (!reader.verify(headers, body, webhookSecretsOf(connection))) {
+    await withTeam(teamId, (tx) =>
+      tx.connection.updateMany({
+        where: { id: connectionId, teamId },
+        data: { badSignatures: { increment: 1 } },
+      }),
+    );
+    return 404;
+  }
+  let event: WebhookEvent;
+  try {
+    event = reader.read(body);
+  } catch (error) {
+    if (error instanceof ProviderError) return 400;
+    throw error;
+  }
+  const deliveryId = reader.deliveryId(headers) ?? createHash("sha256").update(body).digest("hex");
+  const fresh = await withTeam(teamId, async (tx) => {
+    const stored = await storeDeliveries(tx, { id: connectionId, teamId }, [{ deliveryId, event }]);
+    await tx.connection.updateMany({
+      where: { id: connectionId, teamId },
+      data: { lastDeliveryAt: new Date() },
+    });
+    return stored;
+  });
+  for (const id of fresh) await enqueue("delivery", { teamId, id });
+  return 200;
+}
