@@ -21,6 +21,7 @@ const commands = {
   dev: { dev: true },
   sandbox: {},
   "audit-verify": {},
+  "rotate-keys": {},
   "db-diff": { dev: true },
   "db-backup": {},
   "db-restore": {},
@@ -181,7 +182,7 @@ async function alone(work) {
 function handOver(name, args) {
   const child = spawn(
     process.execPath,
-    ["--conditions=react-server", "--import", "tsx", `lib/cli/${name}.ts`, ...args],
+    ["--conditions=react-server", "--import", "tsx", "lib/cli/run.ts", name, ...args],
     { stdio: ["inherit", "inherit", "inherit", "ipc"], env: { ...process.env, GATEHOUSE_BOOTSTRAP: "1" } },
   );
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
@@ -204,6 +205,14 @@ const needs = commands[command];
 if (!needs) {
   console.error(`Usage: node lib/cli/bootstrap.mjs ${Object.keys(commands).join("|")} [arguments]`);
   process.exit(2);
+}
+if (command === "start") {
+  // Before minutes of installing and building; the values themselves are checked by the start command.
+  const missing = ["APP_URL", "NEXTAUTH_SECRET", "APP_ENCRYPTION_KEYS"].filter((name) => !process.env[name]?.trim());
+  if (missing.length > 0) {
+    console.error(`gatehouse: it cannot start: ${missing.join(", ")} not set. docs/operating.md says what they are.`);
+    process.exit(1);
+  }
 }
 await alone(() => {
   install(needs.dev ?? false);

@@ -24,10 +24,9 @@ export function end(code: number): Promise<void> {
   return ending;
 }
 
-/** Ends the command in order on Ctrl-C, on SIGTERM and when the process that started it is gone. */
+/** Ends the command in order on Ctrl-C and on SIGTERM. */
 export function endOnSignals(): void {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void end(0));
-  process.on("disconnect", () => void end(0));
 }
 
 /**

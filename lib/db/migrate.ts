@@ -22,12 +22,12 @@ interface Migration {
 
 /** The migrations of the checkout, oldest first. */
 export function listMigrations(folder = join(process.cwd(), "prisma", "migrations")): Migration[] {
-  return readdirSync(folder, { withFileTypes: true })
+  return readdirSync(/*turbopackIgnore: true*/ folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
     .sort()
     .map((name) => {
-      const sql = readFileSync(join(folder, name, "migration.sql"), "utf8");
+      const sql = readFileSync(/*turbopackIgnore: true*/ join(folder, name, "migration.sql"), "utf8");
       return { name, sql, checksum: createHash("sha256").update(sql).digest("hex") };
     });
 }
