@@ -158,7 +158,13 @@ export function checkOf(step: Json, checks: readonly Json[]): { [key: string]: J
 
 /** A check's verdict in the provider's words: the response's result where there is one, else the check's status. */
 export function verdictOf(check: { [key: string]: Json }): string | null {
-  return textOf(objectOf(check.response).result) ?? textOf(check.status);
+  return resultOf(check) ?? textOf(check.status);
+}
+
+/** The response's result; while it is still processing the field holds a value that means nothing yet. */
+function resultOf(check: { [key: string]: Json }): string | null {
+  const { status, result } = objectOf(check.response);
+  return status === "processing" ? null : textOf(result);
 }
 
 function summarise(steps: Json[], checks: readonly Json[]): CaseSummary {
@@ -174,7 +180,7 @@ function summarise(steps: Json[], checks: readonly Json[]): CaseSummary {
 function verdicts(steps: Json[], checks: readonly Json[]): (string | null)[] {
   return steps.map((step) => {
     const check = checkOf(step, checks);
-    return gravest([textOf(objectOf(check.response).result), textOf(check.status)]);
+    return gravest([resultOf(check), textOf(check.status)]);
   });
 }
 

@@ -1,0 +1,156 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { requestJson } from "@/lib/http/request";
+import { ProviderError } from "../errors";
+import type { Json } from "../port";
+import { fixture } from "./__fixtures__/load";
+import { createAmiqusAdapter } from "./adapter";
+import { caseSchema, recordSchema } from "./api-schema";
+import { describeSnapshot } from "./describe";
+import { toCaseCase, toRecordCase } from "./mapper";
+import { objectOf } from "./read";
+import { amiqusWebhookReader } from "./webhook";
+
+const junk = fc.jsonValue({ maxDepth: 3, noUnicodeString: false }) as fc.Arbitrary<Json>;
+
+/** Replaces, removes or adds values at random places of a documented object. */
+function mutate(value: Json, choose: () => number, other: () => Json): Json {
+  if (choose() < 0.08) {
+    return other();
+  }
+  if (Array.isArray(value)) {
+    return value.filter(() => choose() > 0.05).map((entry) => mutate(entry, choose, other));
+  }
+  if (typeof value === "object" && value !== null) {
+    const entries = Object.entries(value).filter(() => choose() > 0.05);
+    const mutated = entries.map(([key, inner]) => [key, mutate(inner, choose, other)] as const);
+    return Object.fromEntries(choose() < 0.1 ? [...mutated, ["brand_new", other()] as const] : mutated);
+  }
+  return value;
+}
+
+const mutation = (original: Json) =>
+  fc
+    .tuple(fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true })), fc.infiniteStream(junk))
+    .map(([numbers, values]) =>
+      mutate(
+        original,
+        () => numbers.next().value ?? 1,
+        () => values.next().value ?? null,
+      ),
+    );
+
+const record = fixture("record");
+const caseRow = fixture("case");
+const steps = objectOf(record).steps ?? [];
+const assignees = fixture("assignees");
+const fullRecord: Json = {
+  record,
+  steps,
+  documents: fixture("documents"),
+  assignees,
+  checks: [fixture("check-photo-id")],
+};
+const fullCase: Json = { case: caseRow, items: [], reviews: [], assignees };
+
+it("describes any snapshot without throwing", () => {
+  const odd = fc.oneof(junk, mutation(fullRecord), mutation(fullCase));
+  fc.assert(
+    fc.property(odd, fc.constantFrom("record" as const, "case" as const), (snapshot, kind) => {
+      const detail = describeSnapshot(kind, snapshot);
+      expect(JSON.stringify(detail)).toBeTypeOf("string");
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+it("maps whatever the schemas accept", () => {
+  fc.assert(
+    fc.property(mutation(record), (raw) => {
+      const parsed = recordSchema.safeParse(raw);
+      if (parsed.success) {
+        const mapped = toRecordCase(parsed.data, { record: raw });
+        expect(Number.isNaN(mapped.updatedAt.getTime())).toBe(false);
+      }
+    }),
+    { numRuns: 1_500 },
+  );
+  fc.assert(
+    fc.property(mutation(caseRow), (raw) => {
+      const parsed = caseSchema.safeParse(raw);
+      if (parsed.success) {
+        expect(toCaseCase(parsed.data, { case: raw }).title).toBeTypeOf("string");
+      }
+    }),
+    { numRuns: 1_000 },
+  );
+});
+
+it("throws nothing but ProviderError on odd answers", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.oneof(junk, mutation(record)),
+      fc.constantFrom(200, 201, 204, 302, 400, 422, 500),
+      async (body, status) => {
+        const response = () => new Response(status === 204 ? null : JSON.stringify(body), { status });
+        const request = {
+          provider: "amiqus",
+          method: "POST",
+          url: new URL("https://id.amiqus.co/api/v2/records"),
+          headers: {},
+          schema: recordSchema,
+        } as const;
+        const error = await requestJson(async () => response(), request).then(
+          () => null,
+          (reason: unknown) => reason,
+        );
+        expect(error === null || error instanceof ProviderError).toBe(true);
+      },
+    ),
+    { numRuns: 1_000 },
+  );
+});
+
+it("reads whole cases out of odd parts or throws ProviderError", async () => {
+  await fc.assert(
+    fc.asyncProperty(mutation(fullRecord), mutation({ data: steps, total_pages: 1 }), async (parts, list) => {
+      const adapter = createAmiqusAdapter({
+        baseUrl: "https://id.amiqus.co/api/v2",
+        credentials: { token: "token" },
+        clock: { now: () => new Date() },
+        fetch: async (url) => {
+          const body = /\/(steps|documents|assignees)$/.test(url.pathname)
+            ? list
+            : url.pathname.includes("/checks/")
+              ? parts
+              : record;
+          return new Response(JSON.stringify(body));
+        },
+      });
+      const result = await adapter.cases.fetch({ kind: "record", id: "1" }).then(
+        (fetched) => adapter.cases.describe("record", fetched.snapshot),
+        (reason: unknown) => reason,
+      );
+      expect(result instanceof Error ? result instanceof ProviderError : true).toBe(true);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+it("reads any webhook body or throws ProviderError", () => {
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.uint8Array(),
+        junk.map((value) => new TextEncoder().encode(JSON.stringify(value))),
+      ),
+      (bytes) => {
+        try {
+          amiqusWebhookReader.read(bytes);
+        } catch (error) {
+          expect(error).toBeInstanceOf(ProviderError);
+        }
+      },
+    ),
+  );
+});
