@@ -8,8 +8,7 @@ const everywhere = [
   { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
   {
     key: "Permissions-Policy",
-    value:
-      "camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), bluetooth=(), browsing-topics=()",
+    value: "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
   },
   // Headers are fixed at build, before APP_URL is known. Browsers ignore this one over plain http (RFC 6797, 8.1).
   { key: "Strict-Transport-Security", value: "max-age=31536000; includeSubDomains" },

@@ -11,7 +11,7 @@ export function CommandButton() {
       <IconButton
         label="Actions"
         keys="mod+k"
-        className="size-14 rounded-none"
+        size="tile"
         onClick={() =>
           actionStore
             .read()

@@ -32,12 +32,7 @@ export function TeamSwitcher({ team, teams, switchTeam }: TeamSwitcherProps) {
     <Menu
       label="Teams"
       trigger={
-        <Button
-          variant="quiet"
-          pending={pending}
-          aria-label={`Team ${team.name}, switch team`}
-          className="h-14 w-14 rounded-none px-0 max-desk:min-w-14"
-        >
+        <Button variant="quiet" pending={pending} size="tile" aria-label={`Team ${team.name}, switch team`}>
           <TeamMark name={team.name} />
         </Button>
       }

@@ -39,11 +39,7 @@ export function UserMenu({
       label={`${name}, account`}
       align="start"
       trigger={
-        <Button
-          variant="quiet"
-          aria-label={`Account of ${name}`}
-          className="h-14 w-14 rounded-none px-0 max-desk:min-w-14"
-        >
+        <Button variant="quiet" size="tile" aria-label={`Account of ${name}`}>
           <Avatar name={name} />
         </Button>
       }

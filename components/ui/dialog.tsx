@@ -81,10 +81,9 @@ export function Dialog({
             </div>
             <Button
               variant="quiet"
-              size="sm"
+              size="icon-sm"
               aria-label="Close"
               onClick={onClose}
-              className="w-7 px-0"
               icon={<X aria-hidden="true" className="size-4" />}
             />
           </div>

@@ -40,9 +40,8 @@ function ToastLine({ toast, held }: { toast: Toast; held: boolean }) {
       )}
       <Button
         variant="quiet"
-        size="sm"
+        size="icon-sm"
         aria-label="Dismiss"
-        className="w-7 px-0"
         onClick={() => dismissToast(id)}
         icon={<X aria-hidden="true" className="size-4" />}
       />
