@@ -46,9 +46,14 @@ export function checksOf(summary: unknown): string[] {
   return Array.isArray(summary.checks) ? summary.checks.filter((check) => typeof check === "string") : [];
 }
 
-async function eventsOf(tx: Tx, teamId: string, clientId: string): Promise<ClientEventDto[]> {
+async function eventsOf(
+  tx: Tx,
+  teamId: string,
+  clientId: string,
+  caseIds: string[],
+): Promise<ClientEventDto[]> {
   const rows = await tx.auditEvent.findMany({
-    where: { teamId, clientId },
+    where: { teamId, OR: [{ clientId }, { caseId: { in: caseIds } }] },
     orderBy: { seq: "desc" },
     take: eventsShown,
     select: {
@@ -100,7 +105,17 @@ export async function getClient(ctx: TeamContext, clientId: string): Promise<Cli
           orderBy: { createdAt: "asc" },
         });
         const cases = await casesOf(tx, teamId, clientId);
-        return { client, connections, cases, events: await eventsOf(tx, teamId, clientId) };
+        return {
+          client,
+          connections,
+          cases,
+          events: await eventsOf(
+            tx,
+            teamId,
+            clientId,
+            cases.map((one) => one.id),
+          ),
+        };
       });
   if (!found) throw new AppError("not-found", "There is no such client in this team.");
   const { client, connections, cases, events } = found;

@@ -1,0 +1,47 @@
+import type { NormalisedStatus } from "@/lib/providers/port";
+import { RECENT_DAYS } from "./schema";
+import type { RecentLaunch } from "./types";
+
+interface KnownCase {
+  id: string;
+  title: string;
+  status: NormalisedStatus;
+  rawStatus: string;
+  checks: string[];
+  createdAt: string;
+}
+
+/** Step types without the prefix that some answers leave out. */
+const bare = (type: string) => type.replace(/^check\./, "");
+
+/**
+ * Cases of the last 90 days that hold a check about to be launched, as given. Documents and forms do not count: they
+ * are asked again for good reasons. `now` is in epoch milliseconds.
+ */
+export function recentAlike(
+  cases: readonly KnownCase[],
+  types: readonly string[],
+  now: number,
+): RecentLaunch[] {
+  const checks = types.filter((type) => type.startsWith("check."));
+  const since = now - RECENT_DAYS * 86_400_000;
+  return cases.flatMap((one) => {
+    if (new Date(one.createdAt).getTime() < since) return [];
+    const held = new Set(one.checks.map(bare));
+    const shared = checks.filter((type) => held.has(bare(type)));
+    const { id, title, status, rawStatus, createdAt } = one;
+    return shared.length > 0 ? [{ caseId: id, title, status, rawStatus, shared, createdAt }] : [];
+  });
+}
+
+/** Step types of a launch body with chosen steps; none for a template or a case. */
+export function stepTypesOf(input: unknown): string[] {
+  if (typeof input !== "object" || input === null || !("steps" in input)) return [];
+  if (!Array.isArray(input.steps)) return [];
+  const steps: unknown[] = input.steps;
+  return steps.flatMap((step) =>
+    typeof step === "object" && step !== null && "type" in step && typeof step.type === "string"
+      ? [step.type]
+      : [],
+  );
+}
