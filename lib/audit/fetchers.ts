@@ -3,7 +3,11 @@ import type { AuditExport, AuditFilter } from "./schema";
 import type { AuditFacets, AuditPage, ChainState } from "./types";
 
 /** Fetches a page of the trail. Throws ApiError. */
-export function fetchAudit(filter: AuditFilter, cursor: string | null, signal?: AbortSignal): Promise<AuditPage> {
+export function fetchAudit(
+  filter: AuditFilter,
+  cursor: string | null,
+  signal?: AbortSignal,
+): Promise<AuditPage> {
   const query = new URLSearchParams();
   for (const [key, value] of Object.entries(filter)) if (value) query.set(key, value);
   if (cursor) query.set("cursor", cursor);

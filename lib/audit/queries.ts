@@ -60,7 +60,10 @@ export async function listAudit(ctx: TeamContext, search: AuditSearch): Promise<
 function conditions(filter: AuditFilter, timeZone: string) {
   const { actor, action, objectType, objectId, from, to } = filter;
   const byKind = actor === "system" || actor === "provider";
-  const at = { ...(from && { gte: dayRange(from, timeZone).start }), ...(to && { lt: dayRange(to, timeZone).end }) };
+  const at = {
+    ...(from && { gte: dayRange(from, timeZone).start }),
+    ...(to && { lt: dayRange(to, timeZone).end }),
+  };
   return {
     ...(actor && (byKind ? { actorKind: actor } : { actorId: actor })),
     ...(action && { action }),

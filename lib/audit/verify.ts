@@ -12,14 +12,18 @@ const batchSize = 1000;
  * it stood at the start.
  */
 export async function verifyChain(teamId: string, now = new Date()): Promise<ChainState> {
-  const { head, newest } = await withTeam(teamId, async (tx) => ({
-    head: await tx.auditHead.findUnique({ where: { teamId } }),
-    newest: await tx.auditEvent.findFirst({
-      where: { teamId },
-      orderBy: { seq: "desc" },
-      select: { seq: true },
+  const { head, newest } = await withTeam(
+    teamId,
+    async (tx) => ({
+      head: await tx.auditHead.findUnique({ where: { teamId } }),
+      newest: await tx.auditEvent.findFirst({
+        where: { teamId },
+        orderBy: { seq: "desc" },
+        select: { seq: true },
+      }),
     }),
-  }), { isolation: "RepeatableRead" });
+    { isolation: "RepeatableRead" },
+  );
   const end = head?.seq ?? 0n;
   let checked = 0n;
   let hash = genesis;

@@ -21,7 +21,10 @@ export interface OpenInvite {
 }
 
 const gone = () =>
-  new AppError("not-found", "This invitation was used, revoked or is older than a day. Ask an admin for a new one.");
+  new AppError(
+    "not-found",
+    "This invitation was used, revoked or is older than a day. Ask an admin for a new one.",
+  );
 
 /** The invitation behind a link, or null when it was used, revoked, has expired or never was. */
 export async function findInvite(token: string, now = new Date()): Promise<OpenInvite | null> {
@@ -86,10 +89,14 @@ export async function acceptInvite(
   const invite = await findInvite(input.token, now);
   if (!invite) throw gone();
   if (invite.hasAccount) {
-    throw new AppError("conflict", "This address has an account. Reload the page and join with its password.");
+    throw new AppError(
+      "conflict",
+      "This address has an account. Reload the page and join with its password.",
+    );
   }
   const problem = passwordProblem(input.password, [invite.email, input.name, invite.teamName]);
-  if (problem) throw new AppError("invalid", "Choose another password.", { fieldErrors: { password: [problem] } });
+  if (problem)
+    throw new AppError("invalid", "Choose another password.", { fieldErrors: { password: [problem] } });
   const passwordHash = await hashPassword(input.password);
   return withSystem(async (tx) => {
     const id = newId();

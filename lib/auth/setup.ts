@@ -33,7 +33,9 @@ export async function issueSetupToken(now = new Date()): Promise<string | null> 
     if ((await tx.user.findFirst({ select: { id: true } })) !== null) return null;
     await tx.setupToken.deleteMany({ where: { usedAt: null } });
     const expiresAt = new Date(now.getTime() + lifetimeMs);
-    await tx.setupToken.create({ data: { id: newId(), tokenHash: hashToken(token), createdAt: now, expiresAt } });
+    await tx.setupToken.create({
+      data: { id: newId(), tokenHash: hashToken(token), createdAt: now, expiresAt },
+    });
     return token;
   });
 }
@@ -50,20 +52,27 @@ export async function completeSetup(
   const wait = visitor.ip === null ? 0 : await takeAttempt(addressKey(visitor.ip), rules.address, now);
   if (wait > 0) throw new AppError("rate-limited", `Too many tries. Wait ${wait} seconds and try again.`);
   const problem = passwordProblem(input.password, [input.email, input.name, input.teamName]);
-  if (problem) throw new AppError("invalid", "Choose another password.", { fieldErrors: { password: [problem] } });
+  if (problem)
+    throw new AppError("invalid", "Choose another password.", { fieldErrors: { password: [problem] } });
   const passwordHash = await hashPassword(input.password);
   return withSystem(async (tx) => {
     await lockSetup(tx);
     if ((await tx.user.findFirst({ select: { id: true } })) !== null) {
-      throw new AppError("conflict", "This desk has been set up already. Sign in, or ask an admin for an invitation.");
+      throw new AppError(
+        "conflict",
+        "This desk has been set up already. Sign in, or ask an admin for an invitation.",
+      );
     }
     const { count } = await tx.setupToken.updateMany({
       where: { tokenHash: hashToken(input.token), usedAt: null, expiresAt: { gt: now } },
       data: { usedAt: now },
     });
     if (count !== 1) {
-      const message = "This is not the newest token. Restart the server to print a new one; each is good for 24 hours.";
-      throw new AppError("invalid", "The setup token was not accepted.", { fieldErrors: { token: [message] } });
+      const message =
+        "This is not the newest token. Restart the server to print a new one; each is good for 24 hours.";
+      throw new AppError("invalid", "The setup token was not accepted.", {
+        fieldErrors: { token: [message] },
+      });
     }
     const ids = { user: newId(), team: newId(), member: newId() };
     await tx.user.create({ data: { id: ids.user, email: input.email, name: input.name, passwordHash } });
@@ -73,7 +82,13 @@ export async function completeSetup(
     await recordAudit(
       tx,
       { teamId: ids.team, memberId: ids.member, sessionId: claims.sid, ip: visitor.ip },
-      { action: "team.create", objectType: "team", objectId: ids.team, outcome: "done", detail: { first: true } },
+      {
+        action: "team.create",
+        objectType: "team",
+        objectId: ids.team,
+        outcome: "done",
+        detail: { first: true },
+      },
     );
     return claims;
   });

@@ -62,7 +62,11 @@ export async function signIn(attempt: SignInAttempt, now = new Date()): Promise<
         id: true,
         passwordHash: true,
         disabledAt: true,
-        members: { where: { disabledAt: null }, select: { id: true, teamId: true }, orderBy: { teamId: "asc" } },
+        members: {
+          where: { disabledAt: null },
+          select: { id: true, teamId: true },
+          orderBy: { teamId: "asc" },
+        },
       },
     }),
   );

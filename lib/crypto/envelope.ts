@@ -90,7 +90,11 @@ const wrapAad = (kekId: string, aad: string) => `wrap|${kekId}|${aad}`;
  * Seals `plaintext` for one place: a random data key encrypts it by AES-256-GCM, the newest key-encryption key wraps
  * that data key. Answers `v1.<kekId>.<wrapped key>.<iv, ciphertext and tag>`, the last two in base64url.
  */
-export function seal(plaintext: string, place: SealedPlace, keys: readonly EncryptionKey[] = env.encryptionKeys): string {
+export function seal(
+  plaintext: string,
+  place: SealedPlace,
+  keys: readonly EncryptionKey[] = env.encryptionKeys,
+): string {
   const aad = aadOf(place);
   const kek = newest(keys);
   const dek = randomBytes(32);
@@ -101,7 +105,11 @@ export function seal(plaintext: string, place: SealedPlace, keys: readonly Encry
 }
 
 /** Opens what `seal` made for the same place. Throws EnvelopeError, the same for every cause. */
-export function open(envelope: string, place: SealedPlace, keys: readonly EncryptionKey[] = env.encryptionKeys): string {
+export function open(
+  envelope: string,
+  place: SealedPlace,
+  keys: readonly EncryptionKey[] = env.encryptionKeys,
+): string {
   const aad = aadOf(place);
   const parts = parse(envelope);
   const dek = decrypt(keyOf(parts.kekId, keys).key, parts.wrapped, wrapAad(parts.kekId, aad));
@@ -119,7 +127,11 @@ export function kekIdOf(envelope: string): string {
  * The same secret wrapped by the newest key; the secret itself is never decrypted. Answers the envelope unchanged when
  * the newest key wraps it already. Throws EnvelopeError as `open` does.
  */
-export function rewrap(envelope: string, place: SealedPlace, keys: readonly EncryptionKey[] = env.encryptionKeys): string {
+export function rewrap(
+  envelope: string,
+  place: SealedPlace,
+  keys: readonly EncryptionKey[] = env.encryptionKeys,
+): string {
   const parts = parse(envelope);
   const kek = newest(keys);
   if (parts.kekId === kek.id) return envelope;

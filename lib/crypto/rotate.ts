@@ -43,7 +43,8 @@ export async function rotateKeys(
         select: { id: true, teamId: true, credentials: true, webhookSecrets: true },
       });
       const due = rows.filter((row) => stale(row.credentials) || stale(row.webhookSecrets));
-      for (const row of due) await tx.connection.update({ where: { id: row.id }, data: rewrapped(row, keys) });
+      for (const row of due)
+        await tx.connection.update({ where: { id: row.id }, data: rewrapped(row, keys) });
       return { last: rows.at(-1)?.id, changed: due.length };
     });
     changed += batch.changed;

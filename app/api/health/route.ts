@@ -1,0 +1,38 @@
+import { appliedMigrations, ping } from "@/lib/db/client";
+import { listMigrations } from "@/lib/db/migrate";
+import { env } from "@/lib/env";
+import { bossHolder } from "@/lib/jobs/queue";
+import { version } from "@/package.json";
+
+export const dynamic = "force-dynamic";
+
+const works = (check: Promise<boolean>) =>
+  Promise.race([
+    check.catch(() => false),
+    new Promise<boolean>((resolve) => setTimeout(resolve, 3000, false).unref()),
+  ]);
+
+async function migrated(): Promise<boolean> {
+  const applied = new Set(await appliedMigrations());
+  return listMigrations().every((migration) => applied.has(migration.name));
+}
+
+const word = (ok: boolean) => (ok ? "ok" : "failing");
+
+/** Whether this process can serve: plain words and no details, for anybody who asks. */
+export async function GET(): Promise<Response> {
+  const database = await works(ping().then(() => true));
+  const migrations = database && (await works(migrated()));
+  const jobs = !env.jobsEnabled || bossHolder().boss !== null;
+  const ok = database && migrations && jobs;
+  return Response.json(
+    {
+      status: word(ok),
+      version,
+      database: word(database),
+      migrations: word(migrations),
+      jobs: env.jobsEnabled ? word(jobs) : "off",
+    },
+    { status: ok ? 200 : 503, headers: { "cache-control": "no-store" } },
+  );
+}
