@@ -18,7 +18,7 @@ export interface AppFrameProps {
 /** The desk around every page: skip link, rail or bottom bar, and the main part, which scrolls by itself. */
 export function AppFrame({ me, theme, switchTeam, children }: AppFrameProps) {
   return (
-    <div className="grid h-dvh grid-cols-1 grid-rows-[minmax(0,1fr)_auto] desk:grid-cols-[3.5rem_minmax(0,1fr)] desk:grid-rows-1">
+    <div className="grid h-dvh grid-cols-1 grid-rows-[minmax(0,1fr)_auto] desk:grid-cols-[3.5rem_minmax(0,1fr)] desk:grid-rows-1 print:block print:h-auto">
       <a
         href="#main"
         className="sr-only z-20 rounded-md bg-accent px-3 py-2 text-accent-ink focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
@@ -41,7 +41,7 @@ export function AppFrame({ me, theme, switchTeam, children }: AppFrameProps) {
         <CommandButton />
         <UserMenu name={me.name} email={me.email} role={me.role} theme={theme} />
       </div>
-      <div className="flex min-h-0 min-w-0 flex-col">
+      <div className="flex min-h-0 min-w-0 flex-col print:block">
         <ConnectionHint />
         <main id="main" tabIndex={-1} className="min-h-0 flex-1 overflow-auto">
           {children}

@@ -15,12 +15,12 @@ export interface SplitViewProps {
 /** List left, its chosen item right, facts beside it: each scrolls by itself. One pane at a time under 720 px. */
 export function SplitView({ list, detail, facts, pane, listLabel, factsLabel = "Facts" }: SplitViewProps) {
   return (
-    <div className="flex h-full min-h-0">
+    <div className="flex h-full min-h-0 print:block print:h-auto">
       <section
         aria-label={listLabel}
         data-print={pane === "detail" ? "hide" : undefined}
         className={cn(
-          "relative flex h-full min-h-0 w-full flex-col desk:w-72 desk:shrink-0 desk:border-r wide:w-100",
+          "relative flex h-full min-h-0 w-full flex-col desk:w-72 desk:shrink-0 desk:border-r wide:w-100 print:h-auto",
           pane === "detail" && "max-desk:hidden",
         )}
       >
@@ -35,7 +35,7 @@ export function SplitView({ list, detail, facts, pane, listLabel, factsLabel = "
       {facts && (
         <aside
           aria-label={factsLabel}
-          className="hidden h-full min-h-0 w-74 shrink-0 overflow-auto border-l facts:block"
+          className="hidden h-full min-h-0 w-74 shrink-0 overflow-auto border-l facts:block print:block print:h-auto print:w-auto print:overflow-visible print:border-0"
         >
           {facts}
         </aside>
