@@ -63,6 +63,8 @@ export class Faults {
   private rules: Fault[] = [];
   private nextId = 1;
 
+  constructor(readonly now: () => number) {}
+
   add(input: z.infer<typeof faultSchema>): Fault {
     const fault = { ...input, id: this.nextId++, hits: 0 };
     this.rules.push(fault);
@@ -120,7 +122,7 @@ export function faultMiddleware(faults: Faults): MiddlewareHandler<{ Bindings: N
   return async (c, next) => {
     const taken = faults.takeHttp(c.req.method, c.req.path);
     for (const fault of taken) {
-      const answer = await before(c, fault);
+      const answer = await before(c, fault, faults.now());
       if (answer !== undefined) return answer;
     }
     await next();
@@ -131,6 +133,7 @@ export function faultMiddleware(faults: Faults): MiddlewareHandler<{ Bindings: N
 async function before(
   c: Context<{ Bindings: NodeBindings }>,
   fault: HttpFault,
+  now: number,
 ): Promise<Response | undefined> {
   switch (fault.kind) {
     case "latency":
@@ -150,6 +153,7 @@ async function before(
           "retry-after": String(fault.retryAfter),
           "x-ratelimit-limit": "200",
           "x-ratelimit-remaining": "0",
+          "x-ratelimit-reset": String(Math.ceil(now / 1000) + (Number(fault.retryAfter) || 0)),
         },
       });
     default:

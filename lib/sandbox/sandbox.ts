@@ -36,7 +36,7 @@ const DEFAULT_SEED = 1985;
 /** Makes a whole sandbox in memory, seeded with the demo team. All state lives in the returned object. */
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const clock = options.clock ?? new SandboxClock();
-  const faults = new Faults();
+  const faults = new Faults(() => clock.now());
   const log = new RequestLog(() => clock.now());
   const app = new Hono<{ Bindings: NodeBindings }>();
   const firstSeed = options.seed ?? DEFAULT_SEED;

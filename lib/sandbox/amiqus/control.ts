@@ -62,7 +62,7 @@ async function read<Schema extends z.ZodType>(c: ControlContext, schema: Schema)
   } catch {
     throw new Refusal(400, { error: "The body is not JSON" });
   }
-  const result = schema.safeParse(body);
+  const result = schema.safeParse(body, { reportInput: true });
   if (!result.success)
     throw new Refusal(400, { error: "The body is not valid", fields: messagesOf(result.error) });
   return result.data;

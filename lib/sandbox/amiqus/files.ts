@@ -42,15 +42,15 @@ export function addClientFile(
 
 /** A one-page PDF with lines of text, valid to the byte offsets. */
 export function makePdf(title: string, lines: readonly string[]): Uint8Array {
-  const escape = (text: string) =>
+  const literal = (text: string) =>
     text.replace(/[^\x20-\x7e]/g, "?").replace(/[\\()]/g, (char) => `\\${char}`);
   const content = [
     "BT",
     "/F1 16 Tf",
     "56 780 Td",
-    `(${escape(title)}) Tj`,
+    `(${literal(title)}) Tj`,
     "/F1 11 Tf",
-    ...lines.flatMap((line) => ["0 -20 Td", `(${escape(line)}) Tj`]),
+    ...lines.flatMap((line) => ["0 -20 Td", `(${literal(line)}) Tj`]),
     "ET",
   ].join("\n");
   const objects = [
@@ -75,7 +75,7 @@ export function makePdf(title: string, lines: readonly string[]): Uint8Array {
 
 /** A small PNG drawing of an identity document or a portrait: flat shapes, no real person. */
 export function makePng(kind: "document" | "portrait", hue: number): Uint8Array {
-  const [width, height] = kind === "document" ? [320, 204] : [200, 260];
+  const [width, height] = kind === "document" ? [240, 152] : [150, 194];
   const paper = [228 - (hue % 40), 232 - ((hue >> 3) % 30), 240 - ((hue >> 6) % 50)];
   const rows = Buffer.alloc((width * 3 + 1) * height);
   for (let y = 0; y < height; y++) {

@@ -87,7 +87,7 @@ export function parseBody<Schema extends z.ZodType>(
   body: unknown,
   prefix = "",
 ): z.output<Schema> {
-  const result = schema.safeParse(body);
+  const result = schema.safeParse(body, { reportInput: true });
   if (result.success) return result.data;
   throw new Refusal(422, messagesOf(result.error, prefix));
 }

@@ -16,7 +16,7 @@ const MEMBERS = [
   ["Lorraine Baines", "admin@demo.test", "owner"],
   ["Dennis Jones", "manager@demo.test", "member"],
   ["Jennifer Parker", "staff@demo.test", "member"],
-  ["Strickland Gerald", "gerald.strickland@hillvalley.example", "read-only"],
+  ["Gerald Strickland", "gerald.strickland@hillvalley.example", "read-only"],
 ] as const;
 
 /** Makes an empty team with its members, the first of whom is the owner. */

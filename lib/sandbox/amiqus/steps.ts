@@ -68,7 +68,7 @@ function parseStep(team: AmiqusTeam, step: unknown, path: string): StepInput {
 
 function parsePreferences(schema: z.ZodType<object>, given: unknown, path: string): JsonObject {
   if (given === undefined) throw new Refusal(422, { [path]: ["The preferences field is required."] });
-  const result = schema.safeParse(given);
+  const result = schema.safeParse(given, { reportInput: true });
   if (!result.success) throw new Refusal(422, messagesOf(result.error, path));
   return { ...result.data };
 }
