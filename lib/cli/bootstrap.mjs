@@ -44,12 +44,16 @@ function stamp(name, value) {
   writeFileSync(join(stamps, name), value);
 }
 
-function run(what, command, args, variables = {}) {
-  const { status, error } = spawnSync(command, args, {
+function tryRun(command, args, variables = {}) {
+  return spawnSync(command, args, {
     stdio: ["ignore", "inherit", "inherit"],
     env: { ...process.env, ...variables },
     shell: process.platform === "win32" && command === "npm",
   });
+}
+
+function run(what, command, args, variables) {
+  const { status, error } = tryRun(command, args, variables);
   if (status === 0) return;
   console.error(
     `gatehouse: ${what} failed${error ? `: ${error.message}` : ""}. What went wrong is printed above.`,
@@ -79,7 +83,12 @@ function install(dev) {
   if (isFresh(name, value)) return;
   if (!holdsLockfile(dev)) {
     say("installing packages");
-    run("Installing packages", "npm", ["ci", ...(dev ? ["--include=dev"] : []), "--no-audit", "--no-fund"]);
+    const options = [...(dev ? ["--include=dev"] : []), "--no-audit", "--no-fund"];
+    if (tryRun("npm", ["ci", ...options]).status !== 0) {
+      // `npm ci` refuses a lockfile over packages of other platforms that a registry does not offer.
+      say("npm ci did not work; trying npm install with the same versions");
+      run("Installing packages", "npm", ["install", "--no-save", ...options]);
+    }
   }
   stamp(name, value);
 }
@@ -208,9 +217,13 @@ if (!needs) {
 }
 if (command === "start") {
   // Before minutes of installing and building; the values themselves are checked by the start command.
-  const missing = ["APP_URL", "NEXTAUTH_SECRET", "APP_ENCRYPTION_KEYS"].filter((name) => !process.env[name]?.trim());
+  const missing = ["APP_URL", "NEXTAUTH_SECRET", "APP_ENCRYPTION_KEYS"].filter(
+    (name) => !process.env[name]?.trim(),
+  );
   if (missing.length > 0) {
-    console.error(`gatehouse: it cannot start: ${missing.join(", ")} not set. docs/operating.md says what they are.`);
+    console.error(
+      `gatehouse: it cannot start: ${missing.join(", ")} not set. docs/operating.md says what they are.`,
+    );
     process.exit(1);
   }
 }
