@@ -40,15 +40,13 @@ const at = (minute: number) => new Date(Date.UTC(2026, 10, 1, 9, minute));
 const statuses = ["awaiting_client", "processing", "needs_review", "approved", "rejected"] as const;
 
 /** Versions of one case, each later than the one before. */
-const history = fc
-  .array(fc.constantFrom(...statuses), { minLength: 1, maxLength: 8 })
-  .map((list) =>
-    list.map((status, index) =>
-      answer({ status, rawStatus: `raw ${status}`, title: `v${index}`, updatedAt: at(index) }, true, {
-        v: index,
-      }),
-    ),
-  );
+const history = fc.array(fc.constantFrom(...statuses), { minLength: 1, maxLength: 8 }).map((list) =>
+  list.map((status, index) =>
+    answer({ status, rawStatus: `raw ${status}`, title: `v${index}`, updatedAt: at(index) }, true, {
+      v: index,
+    }),
+  ),
+);
 
 describe("the case index", () => {
   it("ends in the last version whatever the order, and however often each arrives", () => {
