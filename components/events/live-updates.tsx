@@ -2,14 +2,11 @@
 
 import { type Query, type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
-import { type DeskEvent, deskEventSchema, EVENT_TYPES } from "@/lib/events/types";
+import { type DeskChange, EVENT_TYPES, readChange } from "@/lib/events/types";
 
 /** `live`: changes arrive by themselves. `polling`: the stream is down and lists are refetched every 30 s. */
 export type LiveState = "connecting" | "live" | "polling";
 
-type Change = Pick<DeskEvent, "type" | "ids">;
-
-const changeSchema = deskEventSchema.omit({ teamId: true });
 const LiveContext = createContext<LiveState>("connecting");
 
 /** How long changes are gathered before queries refetch: a sync page tells hundreds at once. Milliseconds. */
@@ -19,22 +16,22 @@ const POLL_MS = 30_000;
 const PATIENCE_MS = 10_000;
 
 /** Whether a change makes a query stale: same first key, and for `[type, "detail", id, …]` the same id. */
-export function isTouched(key: readonly unknown[], change: Change): boolean {
+export function isTouched(key: readonly unknown[], change: DeskChange): boolean {
   if (key[0] !== change.type) return false;
   if (key[1] !== "detail" || change.ids === "many") return true;
   return typeof key[2] === "string" && change.ids.includes(key[2]);
 }
 
-function invalidate(client: QueryClient, changes: Change[]): void {
+function invalidate(client: QueryClient, changes: DeskChange[]): void {
   void client.invalidateQueries({
     predicate: (query: Query) => changes.some((change) => isTouched(query.queryKey, change)),
   });
 }
 
-const everything: Change[] = EVENT_TYPES.map((type) => ({ type, ids: "many" }));
+const everything: DeskChange[] = EVENT_TYPES.map((type) => ({ type, ids: "many" }));
 
 function connect(client: QueryClient, show: (state: LiveState) => void): () => void {
-  let pending: Change[] = [];
+  let pending: DeskChange[] = [];
   let gathering: ReturnType<typeof setTimeout> | undefined;
   let polling: ReturnType<typeof setInterval> | undefined;
   let reopening: ReturnType<typeof setTimeout> | undefined;
@@ -58,7 +55,7 @@ function connect(client: QueryClient, show: (state: LiveState) => void): () => v
     stale = false;
     show("live");
   };
-  const gather = (change: Change) => {
+  const gather = (change: DeskChange) => {
     pending.push(change);
     gathering ??= setTimeout(() => {
       const changes = pending;
@@ -77,8 +74,8 @@ function connect(client: QueryClient, show: (state: LiveState) => void): () => v
       invalidate(client, everything);
     });
     opened.onmessage = (message) => {
-      const parsed = changeSchema.safeParse(safeJson(message.data));
-      if (parsed.success) gather(parsed.data);
+      const change = readChange(message.data);
+      if (change) gather(change);
     };
     opened.onerror = () => {
       down();
@@ -96,14 +93,6 @@ function connect(client: QueryClient, show: (state: LiveState) => void): () => v
     clearTimeout(reopening);
     clearInterval(polling);
   };
-}
-
-function safeJson(text: unknown): unknown {
-  try {
-    return typeof text === "string" ? JSON.parse(text) : null;
-  } catch {
-    return null;
-  }
 }
 
 /** Holds the tab's one event stream and refetches the queries that a change touches. Wrap the desk in it once. */

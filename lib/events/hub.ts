@@ -1,7 +1,8 @@
 import "server-only";
+import { z } from "zod";
 import { listen } from "@/lib/db/listen";
 import { EVENT_CHANNEL } from "./notify";
-import { type DeskEvent, deskEventSchema, EVENT_TYPES } from "./types";
+import { type DeskEvent, EVENT_TYPES } from "./types";
 
 type Listener = (event: DeskEvent) => void;
 
@@ -20,9 +21,15 @@ function hub(): Hub {
   return shared[key];
 }
 
+const eventSchema: z.ZodType<DeskEvent> = z.object({
+  teamId: z.string(),
+  type: z.enum(EVENT_TYPES),
+  ids: z.union([z.array(z.string()), z.literal("many")]),
+});
+
 function parse(payload: string): DeskEvent | null {
   try {
-    return deskEventSchema.parse(JSON.parse(payload));
+    return eventSchema.parse(JSON.parse(payload));
   } catch {
     return null;
   }
