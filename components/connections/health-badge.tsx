@@ -1,0 +1,22 @@
+import { CircleCheck, CircleDashed, CirclePause, CircleX, KeyRound } from "lucide-react";
+import { Badge } from "@/components/ui/badge";
+import type { ConnectionHealth } from "@/lib/connections/types";
+
+const looks = {
+  healthy: { tone: "approved", words: "Working", Icon: CircleCheck },
+  unauthorized: { tone: "danger", words: "Token refused", Icon: KeyRound },
+  unreachable: { tone: "danger", words: "Not answering", Icon: CircleX },
+  untested: { tone: "neutral", words: "Not tested yet", Icon: CircleDashed },
+  disabled: { tone: "hold", words: "Disabled", Icon: CirclePause },
+} as const;
+
+/** Health of a connection as shape, words and hue. */
+export function HealthBadge({ status }: { status: ConnectionHealth }) {
+  const { tone, words, Icon } = looks[status];
+  return (
+    <Badge tone={tone}>
+      <Icon aria-hidden="true" className="size-3.5" />
+      {words}
+    </Badge>
+  );
+}

@@ -1,0 +1,21 @@
+import type { ConnectionDto } from "@/lib/connections/types";
+import { count, plural } from "@/lib/format/names";
+
+/** How much of the rate limit is left, as last told by the provider. */
+export function rateWords(connection: Pick<ConnectionDto, "rateLimit" | "rateRemaining">): string {
+  const { rateLimit, rateRemaining } = connection;
+  if (rateLimit === null || rateRemaining === null) return "Rate limit not known yet";
+  return `${count(rateRemaining)} of ${count(rateLimit)} requests left`;
+}
+
+/** Whether the provider tells us of changes, and whether somebody else pretends to. */
+export function webhookWords(
+  connection: Pick<ConnectionDto, "webhookRegistered" | "webhookEnabled" | "badSignatures">,
+): string {
+  const bad = connection.badSignatures;
+  const suffix = bad > 0 ? `, ${plural(bad, "bad signature")}` : "";
+  if (!connection.webhookRegistered) return `Webhook not registered; changes are polled${suffix}`;
+  return connection.webhookEnabled
+    ? `Webhook registered${suffix}`
+    : `Webhook switched off by the provider; changes are polled${suffix}`;
+}
