@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { CASE_KINDS, NORMALISED_STATUSES, WAITING_ON } from "@/lib/providers/port";
-import { CASE_SORTS } from "./types";
+import { CASE_SORTS, DECISIONS } from "./types";
 
 /** One value or a list of them. */
 function listOf<T extends z.ZodType>(item: T) {
@@ -36,3 +36,64 @@ export const caseSearchSchema = z.strictObject({
   limit: z.int().min(1).max(100).optional(),
   text: z.string().max(200).nullish(),
 });
+
+/** Made in the browser, one per press of a button, so that a second press is no second write. */
+const operationId = z.uuid();
+const target = { caseId: z.uuid(), operationId };
+
+/** Changes of a case at its provider: one thing at a time. */
+export const updateCaseSchema = z.strictObject({
+  ...target,
+  patch: z
+    .strictObject({
+      title: z.string().trim().min(1, "Give the case a name.").max(255, "At most 255 characters.").optional(),
+      reference: z.string().trim().max(255, "At most 255 characters.").nullable().optional(),
+      archived: z.boolean().optional(),
+      reviewed: z.boolean().optional(),
+      reminders: z.boolean().optional(),
+    })
+    .refine((patch) => Object.keys(patch).length > 0, "Nothing to change."),
+});
+export type UpdateCase = z.infer<typeof updateCaseSchema>;
+
+/** A new expiry: an instant, or now. */
+export const expireCaseSchema = z.strictObject({
+  ...target,
+  expiresAt: z.union([z.literal("now"), z.iso.datetime({ offset: true, error: "Enter a date and time." })]),
+});
+export type ExpireCase = z.infer<typeof expireCaseSchema>;
+
+/** A decision. `seen` is the status that the member had before their eyes. */
+export const reviewCaseSchema = z
+  .strictObject({
+    ...target,
+    decision: z.enum(DECISIONS),
+    reason: z.string().trim().min(1, "Say why, in a few words.").max(2000, "At most 2,000 characters."),
+    holdUntil: z.iso.datetime({ offset: true }).nullish(),
+    seen: z.enum(NORMALISED_STATUSES),
+  })
+  .refine((input) => input.decision === "hold" || !input.holdUntil, {
+    path: ["holdUntil"],
+    message: "Only a hold has an end.",
+  });
+export type ReviewCase = z.infer<typeof reviewCaseSchema>;
+
+/** Who is to hold the case; null takes it off everybody. */
+export const assignCaseSchema = z.strictObject({ ...target, assigneeId: z.uuid().nullable() });
+export type AssignCase = z.infer<typeof assignCaseSchema>;
+
+/** Records to put into a case, by the desk's ids. */
+export const addItemsSchema = z.strictObject({
+  ...target,
+  itemIds: z.array(z.uuid()).min(1, "Choose at least one record.").max(100, "At most 100 at a time."),
+});
+export type AddItems = z.infer<typeof addItemsSchema>;
+
+/** A new case around a record. `createId` and `operationId` name the two writes. */
+export const groupCaseSchema = z.strictObject({
+  ...target,
+  createId: z.uuid(),
+  title: z.string().trim().min(1, "Give the case a name.").max(255, "At most 255 characters."),
+  reference: z.string().trim().max(255, "At most 255 characters.").nullish(),
+});
+export type GroupCase = z.infer<typeof groupCaseSchema>;

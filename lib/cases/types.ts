@@ -1,4 +1,5 @@
-import type { CaseKind, CaseSummary, NormalisedStatus, WaitingOn } from "@/lib/providers/port";
+import type { OperationState } from "@/lib/operations/types";
+import type { CaseDetail, CaseKind, CaseSummary, NormalisedStatus, WaitingOn } from "@/lib/providers/port";
 
 /**
  * Orders of the case list. `oldest` is `updated` the other way round; `name` is the client's name, else the title; cases
@@ -85,4 +86,85 @@ export interface CaseConnection {
 export interface CaseDesk {
   members: { id: string; name: string; active: boolean }[];
   connections: CaseConnection[];
+}
+
+export const DECISIONS = ["approve", "reject", "hold", "reopen"] as const;
+export type Decision = (typeof DECISIONS)[number];
+
+/** A value as JSON carries it: dates are ISO 8601 strings. */
+export type Wire<T> = T extends Date
+  ? string
+  : T extends (infer Item)[]
+    ? Wire<Item>[]
+    : T extends object
+      ? { [Key in keyof T]: Wire<T[Key]> }
+      : T;
+
+/** One line of a case's history, newest first. */
+export type TimelineEntry = { id: string; at: string } & (
+  | {
+      what: "status";
+      source: "webhook" | "poll" | "write";
+      fromStatus: NormalisedStatus | null;
+      toStatus: NormalisedStatus;
+      rawStatus: string;
+    }
+  | { what: "review"; decision: Decision; reason: string; holdUntil: string | null; actor: string }
+  | { what: "provider-review"; status: string; fromStatus: string; actor: string | null }
+  | { what: "audit"; action: string; outcome: string; changedFields: string[]; actor: string }
+  | { what: "operation"; label: string; state: string; actor: string }
+);
+
+/** Another case of the same client. */
+export interface CaseSibling {
+  id: string;
+  kind: CaseKind;
+  provider: string;
+  title: string;
+  status: NormalisedStatus;
+  rawStatus: string;
+  waitingOn: WaitingOn | null;
+  archived: boolean;
+  updatedAt: string;
+}
+
+/** A case that this one holds. `case` is null while the desk does not know it. */
+export interface CaseItem {
+  kind: CaseKind;
+  providerCaseId: string;
+  case: CaseSibling | null;
+}
+
+/** Everything the case page shows. */
+export interface CaseView {
+  row: CaseRow;
+  providerCaseId: string;
+  client: { id: string; name: string } | null;
+  createdAt: string;
+  expiresAt: string | null;
+  connection: CaseConnection;
+  /** Null when the provider is not offered any more. */
+  content: Wire<CaseDetail> | null;
+  /** Whether `content` is the provider's whole object; else only what lists carry. */
+  complete: boolean;
+  /** When the provider's object was last fetched whole or in part. */
+  fetchedAt: string | null;
+  items: CaseItem[];
+  /** Cases that hold this one. */
+  groups: CaseSibling[];
+  siblings: CaseSibling[];
+  timeline: TimelineEntry[];
+}
+
+/** What a write about a case came to. `sent` is done; `unknown` and `reconciling` are being looked up. */
+export interface CaseWriteResult {
+  state: OperationState;
+  operationId: string;
+  message: string | null;
+  fieldErrors: Record<string, string[]>;
+}
+
+/** `mirrored`: whether the provider knows the assignee too. */
+export interface AssignResult extends CaseWriteResult {
+  mirrored: "yes" | "not-kept" | "unknown-there";
 }

@@ -1,4 +1,12 @@
 import "server-only";
+import {
+  caseItems,
+  caseReview,
+  caseUpdate,
+  recordAssign,
+  recordExpire,
+  recordUpdate,
+} from "@/lib/cases/operations";
 import { clientAddress, clientCreate, clientUpdate } from "@/lib/clients/operations";
 import { type AnyOperationHandler, anyHandler } from "@/lib/operations/handler";
 
@@ -7,6 +15,12 @@ const handlers: AnyOperationHandler[] = [
   anyHandler(clientCreate),
   anyHandler(clientUpdate),
   anyHandler(clientAddress),
+  anyHandler(recordUpdate),
+  anyHandler(recordExpire),
+  anyHandler(recordAssign),
+  anyHandler(caseUpdate),
+  anyHandler(caseReview),
+  anyHandler(caseItems),
 ];
 
 const byKind = new Map(handlers.map((handler) => [handler.kind, handler]));

@@ -1,10 +1,11 @@
 import "server-only";
 import { z } from "zod";
 import { createAmiqusAdapter } from "./amiqus/adapter";
+import { describeSnapshot } from "./amiqus/describe";
 import { amiqusWebhookReader } from "./amiqus/webhook";
 import type { OfferedProviderId } from "./catalog";
 import { ProviderError } from "./errors";
-import type { Adapter, AdapterOptions, WebhookReader } from "./port";
+import type { Adapter, AdapterOptions, CaseDetail, CaseKind, Json, WebhookReader } from "./port";
 
 /** Credentials a person enters for a connection, per provider. Strict; messages are for the form. */
 export const credentialSchemas = {
@@ -22,6 +23,18 @@ export const credentialSchemas = {
 export const webhookReaders = {
   amiqus: amiqusWebhookReader,
 } satisfies Record<OfferedProviderId, WebhookReader>;
+
+const describers = {
+  amiqus: describeSnapshot,
+} satisfies Record<OfferedProviderId, (kind: CaseKind, snapshot: Json) => CaseDetail>;
+
+/**
+ * What a case page shows of a stored snapshot, without credentials or I/O; null when the provider is not offered any
+ * more. Never throws on odd shapes.
+ */
+export function describeSnapshotOf(provider: string, kind: CaseKind, snapshot: Json): CaseDetail | null {
+  return isOffered(provider) ? describers[provider](kind, snapshot) : null;
+}
 
 const factories = {
   amiqus: (options) =>
