@@ -1,6 +1,7 @@
 import type { Hono } from "hono";
 import { createAmiqusApi } from "./amiqus/app";
 import { createAmiqusControl } from "./amiqus/control";
+import { createOauth } from "./amiqus/oauth";
 import { createPages } from "./amiqus/pages";
 import { seedDemo } from "./amiqus/seed";
 import { type AmiqusSettings, AmiqusWorld } from "./amiqus/world";
@@ -18,8 +19,8 @@ export interface AmiqusMount {
 type SandboxApp = Hono<{ Bindings: NodeBindings }>;
 
 /**
- * Mounts Amiqus: the API under `/amiqus/api/v2`, the client's hosted pages under `/amiqus/i`, its control calls
- * under `/__sandbox/amiqus`. The routes are rebuilt on reset, so no state outlives it.
+ * Mounts Amiqus: the API under `/amiqus/api/v2`, OAuth under `/amiqus/oauth`, the client's hosted pages under
+ * `/amiqus/i`, its control calls under `/__sandbox/amiqus`. Routes are rebuilt on reset, so no state outlives it.
  */
 export async function mountAmiqus(
   app: SandboxApp,
@@ -43,6 +44,7 @@ export async function mountAmiqus(
     return {
       world,
       api: createAmiqusApi(world),
+      oauth: createOauth(world),
       pages: createPages(world),
       control: createAmiqusControl(world),
     };
@@ -50,6 +52,7 @@ export async function mountAmiqus(
   let built = await build(options.seed);
 
   app.all("/amiqus/api/v2/*", (c) => built.api.fetch(c.req.raw, c.env));
+  app.all("/amiqus/oauth/*", (c) => built.oauth.fetch(c.req.raw, c.env));
   app.all("/amiqus/i/*", (c) => built.pages.fetch(c.req.raw, c.env));
   app.all("/__sandbox/amiqus/*", (c) => built.control.fetch(c.req.raw, c.env));
 

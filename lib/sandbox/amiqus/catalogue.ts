@@ -1,4 +1,5 @@
 import type { Hono } from "hono";
+import { z } from "zod";
 import { addAttachment } from "./files";
 import {
   type AmiqusContext,
@@ -7,6 +8,7 @@ import {
   invalid,
   noContent,
   notFound,
+  parseBody,
   pathId,
   Refusal,
   readJson,
@@ -149,6 +151,17 @@ export function registerCatalogue(api: Hono<AmiqusEnv>, world: AmiqusWorld): voi
         updated_at: stamp(row.updatedAt),
       };
     });
+  });
+  api.post("/sdk_token", async (c) => {
+    const { team } = requireWrite(c);
+    const { record_id } = parseBody(z.strictObject({ record_id: z.int() }), await readJson(c));
+    if (!team.records.has(record_id)) {
+      throw invalid({ record_id: ["The selected record id is invalid."] });
+    }
+    const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
+    const expires = Math.floor(world.now() / 1000) + 3_600;
+    const token = `${part({ alg: "HS256", typ: "JWT" })}.${part({ sub: record_id, exp: expires })}.${world.random.hex(43)}`;
+    return answer({ object: "sdk_token", token }, 201);
   });
   api.post("/attachments", (c) => upload(world, c));
   api.delete("/attachments/:id", (c) => {

@@ -50,11 +50,12 @@ interface Visit {
   code: string;
 }
 
-function visitOf(world: AmiqusWorld, c: Context<PageEnv>): Visit | undefined {
+/** The record behind a code; to change it, ask with `edit`, since only looking must store nothing. */
+function visitOf(world: AmiqusWorld, c: Context<PageEnv>, way: "get" | "edit"): Visit | undefined {
   const code = c.req.param("code") ?? "";
   const id = decodePerformCode(world, code);
   for (const team of world.teams.values()) {
-    const row = team.records.edit(id);
+    const row = team.records[way](id);
     if (row !== undefined) return { team, row, code };
   }
   return undefined;
@@ -150,7 +151,7 @@ const UNKNOWN = layout("Unknown request", html`<h1>Unknown request</h1><p>No req
 export function createPages(world: AmiqusWorld): Hono<PageEnv> {
   const pages = new Hono<PageEnv>().basePath("/amiqus");
   pages.get("/i/:code", (c) => {
-    const visit = visitOf(world, c);
+    const visit = visitOf(world, c, "get");
     return visit === undefined ? c.html(UNKNOWN, 404) : c.html(showVisit(world, visit, null));
   });
   pages.post("/i/:code/start", (c) =>
@@ -173,7 +174,7 @@ export function createPages(world: AmiqusWorld): Hono<PageEnv> {
 }
 
 async function act(world: AmiqusWorld, c: Context<PageEnv>, work: (visit: Visit) => void): Promise<Response> {
-  const visit = visitOf(world, c);
+  const visit = visitOf(world, c, "edit");
   if (visit === undefined) return c.html(UNKNOWN, 404);
   try {
     work(visit);
