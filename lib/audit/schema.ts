@@ -16,6 +16,17 @@ export const auditFilterSchema = z.strictObject({
 });
 export type AuditFilter = z.infer<typeof auditFilterSchema>;
 
+/** The filter that a URL's parameters spell; what is not understood is left out. */
+export function readAuditFilter(values: Readonly<Record<string, unknown>>): AuditFilter {
+  const filter: AuditFilter = {};
+  for (const key of auditFilterSchema.keyof().options) {
+    if (!values[key]) continue;
+    const one = auditFilterSchema.safeParse({ [key]: values[key] });
+    if (one.success) Object.assign(filter, one.data);
+  }
+  return filter;
+}
+
 export const auditSearchSchema = auditFilterSchema.extend({
   cursor: z
     .string()

@@ -46,6 +46,24 @@ export async function settleBoth(email: string, ip: string | null, now: Date): P
   if (ip !== null) await returnAttempt(addressKey(ip), now);
 }
 
+function auditRefusal(members: { id: string; teamId: string }[], reason: string): Promise<void> {
+  return withSystem(async (tx) => {
+    for (const member of members) {
+      await recordAudit(
+        tx,
+        { teamId: member.teamId, kind: "system" },
+        {
+          action: "session.sign-in",
+          objectType: "member",
+          objectId: member.id,
+          outcome: "refused",
+          detail: { reason },
+        },
+      );
+    }
+  });
+}
+
 /**
  * Checks e-mail and password and opens a session. Throws AppError `unavailable` when too many passwords are being
  * checked at once. Success and failure are audited in every team of a known user.
@@ -74,22 +92,11 @@ export async function signIn(attempt: SignInAttempt, now = new Date()): Promise<
   const usable = user !== null && user.disabledAt === null && user.members.length > 0;
   if (!matches || !usable) {
     log.info({ requestId: attempt.requestId, known: user !== null }, "sign-in refused");
+    // Not waited for: the time that it takes would tell a known user from an unknown one.
     if (user) {
-      await withSystem(async (tx) => {
-        for (const member of user.members) {
-          await recordAudit(
-            tx,
-            { teamId: member.teamId, kind: "system" },
-            {
-              action: "session.sign-in",
-              objectType: "member",
-              objectId: member.id,
-              outcome: "refused",
-              detail: { reason: matches ? "disabled" : "password" },
-            },
-          );
-        }
-      });
+      auditRefusal(user.members, matches ? "disabled" : "password").catch((err: unknown) =>
+        log.error({ requestId: attempt.requestId, err }, "refused sign-in was not audited"),
+      );
     }
     return { kind: "refused" };
   }
