@@ -1,0 +1,146 @@
+import { createHmac } from "node:crypto";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { webhookSecretsPlace } from "@/lib/connections/adapter";
+import { seal } from "@/lib/crypto/envelope";
+import { withTeam } from "@/lib/db/client";
+import { newId } from "@/lib/db/ids";
+import { createTestDatabase, type TestDatabase } from "@/lib/db/testing";
+import type { RunningSandbox } from "@/lib/sandbox/server";
+import { makeDesk, sandboxForTest } from "@/lib/sync/testing-desk";
+import { answerDelivery } from "./answer";
+import { MAX_DELIVERY_BYTES } from "./receive";
+import { replayDelivery } from "./replay";
+import { sweepDeliveries } from "./sweep";
+
+let database: TestDatabase;
+let sandbox: RunningSandbox;
+let desk: Awaited<ReturnType<typeof makeDesk>>;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  sandbox = await sandboxForTest();
+});
+afterAll(async () => {
+  await sandbox.close();
+  await database.drop();
+});
+
+const secrets = ["newest-secret", "older-secret"];
+
+beforeEach(async () => {
+  sandbox.sandbox.faults.clear();
+  desk = await makeDesk(`${sandbox.url}/amiqus/api/v2`);
+  const sealed = seal(JSON.stringify(secrets), webhookSecretsPlace(desk.connection));
+  await withTeam(desk.ctx.teamId, (tx) =>
+    tx.connection.update({ where: { id: desk.connection.id }, data: { webhookSecrets: sealed } }),
+  );
+});
+
+const eventOf = (record: number | string) =>
+  JSON.stringify({
+    webhook: { uuid: newId(), created_at: "2026-11-01T00:00:00Z", events: ["*"] },
+    trigger: { triggered_at: "2026-11-01T00:00:00Z", alias: "record.updated" },
+    data: { client: { id: 1 }, record: { id: record } },
+  });
+const sign = (body: string, secret = "newest-secret") =>
+  createHmac("sha256", secret).update(body).digest("base64");
+
+function deliver(body: string, options: { signature?: string; id?: string; path?: string } = {}) {
+  const request = new Request("http://desk/api/webhooks/x", {
+    method: "POST",
+    body,
+    headers: {
+      "content-type": "application/json",
+      "x-aqid-signature": options.signature ?? sign(body),
+      "x-aqid-delivery-id": options.id ?? newId(),
+    },
+  });
+  return answerDelivery(request, options.path ?? desk.connection.webhookPath);
+}
+
+const deliveries = () =>
+  withTeam(desk.ctx.teamId, (tx) => tx.delivery.findMany({ where: { teamId: desk.ctx.teamId } }));
+const cases = () =>
+  withTeam(desk.ctx.teamId, (tx) => tx.case.findMany({ where: { teamId: desk.ctx.teamId } }));
+const later = () => new Date(Date.now() + 86_400_000);
+const someRecord = () =>
+  [...sandbox.sandbox.store.amiqus.world.teams.values()][0]?.records.stored().next().value?.id ?? 0;
+
+describe("the webhook inbox", () => {
+  it("stores a signed delivery before it answers, and refetches the case afterwards", async () => {
+    const body = eventOf(someRecord());
+    expect((await deliver(body)).status).toBe(200);
+    expect(await deliveries()).toMatchObject([{ state: "received", event: "record.updated" }]);
+    expect(JSON.stringify(await deliveries())).not.toContain("trigger");
+    await sweepDeliveries(later());
+    expect(await deliveries()).toMatchObject([{ state: "processed", attempts: 1, error: null }]);
+    expect(await cases()).toMatchObject([{ providerCaseId: String(someRecord()), confirmedBy: "webhook" }]);
+  });
+
+  it("accepts a hundred copies at once and keeps one", async () => {
+    const body = eventOf(someRecord());
+    const id = newId();
+    const answers = await Promise.all(Array.from({ length: 100 }, () => deliver(body, { id })));
+    expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([200]));
+    expect(await deliveries()).toHaveLength(1);
+  });
+
+  it("accepts every active secret and answers a bad signature as an unknown address", async () => {
+    const body = eventOf(someRecord());
+    expect((await deliver(body, { signature: sign(body, "older-secret") })).status).toBe(200);
+    const bad = await deliver(body, { signature: sign(body, "somebody else's") });
+    const respaced = await deliver(body.replace("{", "{ "), { signature: sign(body) });
+    const unknown = await deliver(body, { path: "an-address-that-nobody-has" });
+    for (const answer of [bad, respaced, unknown]) {
+      expect([answer.status, await answer.text()]).toEqual([404, "not found"]);
+    }
+    const row = await withTeam(desk.ctx.teamId, (tx) =>
+      tx.connection.findFirstOrThrow({ where: { id: desk.connection.id } }),
+    );
+    expect(row.badSignatures).toBe(2);
+  });
+
+  it("refuses what is too large or no event, without a reason", async () => {
+    expect((await deliver("x".repeat(MAX_DELIVERY_BYTES + 1))).status).toBe(413);
+    const junk = await deliver("not json");
+    expect([junk.status, await junk.text()]).toEqual([400, "bad request"]);
+    expect(await deliveries()).toEqual([]);
+  });
+
+  it("changes nothing for an object that the provider does not give us", async () => {
+    await deliver(eventOf(999_999_999));
+    await sweepDeliveries(later());
+    expect(await deliveries()).toMatchObject([{ state: "ignored" }]);
+    expect(await cases()).toEqual([]);
+  });
+
+  it("buries a poison delivery after ten tries while others flow, and replays it on request", async () => {
+    sandbox.sandbox.faults.add({
+      kind: "malformed-json",
+      path: `/records/${someRecord()}`,
+      times: 0,
+      skip: 0,
+    });
+    await deliver(eventOf(someRecord()));
+    for (let attempt = 0; attempt < 10; attempt += 1) await sweepDeliveries(later());
+    expect(await deliveries()).toMatchObject([{ state: "dead", attempts: 10 }]);
+    sandbox.sandbox.faults.clear();
+    const [dead] = await deliveries();
+    await expect(replayDelivery({ ...desk.ctx, role: "staff" }, dead?.id ?? "")).rejects.toThrow();
+    await replayDelivery(desk.ctx, dead?.id ?? "");
+    await sweepDeliveries(later());
+    expect(await deliveries()).toMatchObject([{ state: "processed" }]);
+  });
+
+  it("changes nothing when a year-old delivery is replayed under a new id", async () => {
+    const body = eventOf(someRecord());
+    await deliver(body);
+    await sweepDeliveries(later());
+    const before = await cases();
+    await deliver(body);
+    await sweepDeliveries(later());
+    const after = await cases();
+    const same = before.map(({ confirmedAt: _a, ...row }) => row);
+    expect(after.map(({ confirmedAt: _a, ...row }) => row)).toEqual(same);
+  });
+});
