@@ -34,8 +34,8 @@ export const SUBSCRIBE_EVENTS = [
 ] as const;
 
 /** Seconds to wait before each attempt after the first: webhooks guide. */
-export const RETRY_SECONDS = [60, 120, 600, 900] as const;
-export const MAX_EXHAUSTED = 10;
+const RETRY_SECONDS = [60, 120, 600, 900] as const;
+const MAX_EXHAUSTED = 10;
 const TIMEOUT_MS = 5_000;
 
 export function clientData(world: AmiqusWorld, id: number): JsonObject {
@@ -117,7 +117,7 @@ function listens(webhook: WebhookRow, event: string): boolean {
 }
 
 /** Base64 HMAC-SHA256 of the raw body under the secret string. */
-export function signature(secret: string, body: string): string {
+function signature(secret: string, body: string): string {
   return createHmac("sha256", secret).update(body).digest("base64");
 }
 

@@ -70,7 +70,7 @@ const patchSchema = z.strictObject({
   ...base,
 });
 
-export function showFormTemplate(row: FormTemplateRow): JsonObject {
+function showFormTemplate(row: FormTemplateRow): JsonObject {
   return {
     object: "form_template",
     id: row.id,

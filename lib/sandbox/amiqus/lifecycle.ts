@@ -8,7 +8,7 @@ const TERMINAL: readonly RecordStatus[] = ["complete", "incomplete", "failed", "
  * A record's status from its steps, expiry and review. The states are documented, the rules between them are not:
  * these are ours and stand as a table in docs/sandbox.md.
  */
-export function deriveStatus(row: RecordRow, now: number): RecordStatus {
+function deriveStatus(row: RecordRow, now: number): RecordStatus {
   if (row.reviewed) return "reviewed";
   const checks = row.steps.flatMap((step) => step.check ?? []);
   const has = (status: CheckStatus) => checks.some((check) => check.status === status);

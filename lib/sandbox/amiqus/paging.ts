@@ -2,13 +2,13 @@ import type { Table } from "../store";
 import { type AmiqusContext, answer, invalid } from "./http";
 import type { AmiqusTeam } from "./world";
 
-export interface Page {
+interface Page {
   page: number;
   limit: number;
 }
 
 /** `page` and `limit` of the query: default 1 and 25, limit at most 100, else 422. */
-export function readPage(c: AmiqusContext): Page {
+function readPage(c: AmiqusContext): Page {
   return { page: bounded(c, "page", 1, 1_000_000_000), limit: bounded(c, "limit", 25, 100) };
 }
 
@@ -77,7 +77,7 @@ export function readDescending(c: AmiqusContext): boolean {
 }
 
 /** The `paginated_list` envelope. `links` is null for a single page and keeps the other parameters otherwise. */
-export function pageOf(c: AmiqusContext, page: Page, total: number, data: unknown[]): Response {
+function pageOf(c: AmiqusContext, page: Page, total: number, data: unknown[]): Response {
   const totalPages = Math.max(1, Math.ceil(total / page.limit));
   const link = (number: number) => {
     const url = new URL(c.req.url);

@@ -14,7 +14,7 @@ import { findClientForm, isOpen } from "./serialise";
 import type { AmiqusTeam, AmiqusWorld } from "./world";
 
 /** What the person playing the client chose for each kind of step. */
-export const CHECK_OUTCOMES = ["accepted", "rejected", "refer", "failed", "paused", "submitted"] as const;
+const CHECK_OUTCOMES = ["accepted", "rejected", "refer", "failed", "paused", "submitted"] as const;
 
 /** Outcomes a step offers on the hosted page and in the control API. */
 export function outcomesOf(step: StepRow): readonly string[] {

@@ -234,7 +234,7 @@ function makeForm(
 }
 
 /** A template's field as the client fills it in: inputs gain `flag` and `value`. */
-export function collectorField(field: JsonObject): JsonObject {
+function collectorField(field: JsonObject): JsonObject {
   const input = ["text", "textarea", "radio", "checkbox", "document"].includes(String(field.type));
   return input ? { ...field, flag: false, value: null } : { ...field };
 }

@@ -229,3 +229,32 @@ describe("clients", () => {
     expect((await put({ country: "XK", unit: "3" })).body).toMatchObject({ city: null, unit: "3" });
   });
 });
+
+describe("attachments", () => {
+  it("takes an upload, files it under the client and plays the antivirus verdicts", async () => {
+    const { sandbox, call } = await harness();
+    const upload = async (name: string) => {
+      const form = new FormData();
+      form.set("attachment", new File(["hello"], name, { type: "text/plain" }));
+      const response = await sandbox.app.request("http://sandbox.test/amiqus/api/v2/attachments", {
+        method: "POST",
+        headers: { authorization: "Bearer sandbox-amiqus-token" },
+        body: form,
+      });
+      const body: unknown = await response.json();
+      return { status: response.status, body: list([body])[0] ?? {} };
+    };
+    expect((await upload("tool.exe")).status).toBe(422);
+    for (const [name, status] of [
+      ["note.txt", 200],
+      ["infected.txt", 410],
+      ["scanning.txt", 423],
+    ] as const) {
+      const { status: made, body } = await upload(name);
+      expect([made, body.size, body.original]).toEqual([201, 5, name]);
+      const file = await call("POST", "/clients/73801/files", { attachment: body.id, name: "Note" });
+      expect(file.body).toMatchObject({ type: "internal", source: { id: 73801, type: "client" } });
+      expect((await call("GET", `/clients/73801/files/${file.body.id}/download`)).status).toBe(status);
+    }
+  });
+});

@@ -38,7 +38,7 @@ const patchSchema = z.strictObject({
 });
 
 /** Finds a record or answers the documented 404. */
-export function findRecord(team: AmiqusTeam, id: number): RecordRow {
+function findRecord(team: AmiqusTeam, id: number): RecordRow {
   const row = team.records.get(id);
   if (row === undefined) throw notFound("Record not found");
   return row;

@@ -4,7 +4,7 @@ import { DEFAULT_TOKEN } from "./seed";
 
 export const NOW = Date.parse("2026-03-02T09:00:00Z");
 
-export interface Reply {
+interface Reply {
   status: number;
   headers: Headers;
   // Test code reads answers loosely; the conformance test checks their shape.
