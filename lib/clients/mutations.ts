@@ -7,8 +7,10 @@ import { type Tx, withTeam } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { notifyTeam } from "@/lib/events/notify";
 import { providerEntry } from "@/lib/providers/catalog";
+import type { ClientInput } from "@/lib/providers/port";
 import { findDuplicates } from "./duplicates";
 import { changedFields, cleanFields, sameAddress } from "./fields";
+import { owedTo } from "./owed";
 import { type SavedClient, writeAddress, writeChanges, writeClient } from "./provider-writes";
 import { newReference } from "./reference";
 import { toAddress, toClientInput, toColumns } from "./rows";
@@ -108,7 +110,7 @@ export async function createClient(ctx: TeamContext, input: CreateClient): Promi
     return before ? correctClient(tx, ctx, before, fields) : insertClient(tx, ctx, clientId, fields);
   });
   const outcomes = await Promise.all(targets.map((target) => writeClient(ctx, saved(row), target)));
-  return { kind: "saved", clientId, outcomes: outcomes.flat() };
+  return { kind: "saved", clientId, version: row.updatedAt.toISOString(), outcomes: outcomes.flat() };
 }
 
 /**
@@ -177,20 +179,47 @@ export async function updateClient(ctx: TeamContext, input: UpdateClient): Promi
   });
   const client = saved(done.row);
   const links = done.links.filter((link) => link.connection.archivedAt === null);
-  const writes = links.flatMap((link) => {
-    const { connection, providerClientId } = link;
+  const outcomes = await Promise.all(
+    links.map(({ connection, providerClientId }) =>
+      tellConnection(ctx, client, connection, {
+        providerClientId,
+        patch: done.patch,
+        moved: done.moved,
+        attemptId: input.operationId,
+      }),
+    ),
+  );
+  const version = done.row.updatedAt.toISOString();
+  return { kind: "saved", clientId: done.row.id, version, outcomes: outcomes.flat() };
+}
+
+interface Change {
+  providerClientId: string;
+  patch: Partial<ClientInput>;
+  moved: boolean;
+  attemptId: string;
+}
+
+/** Tells one connection what changed, and what it refused before: fields and address are two writes. */
+async function tellConnection(
+  ctx: TeamContext,
+  client: SavedClient,
+  target: { id: string; name: string },
+  change: Change,
+): Promise<WriteOutcome[]> {
+  const { providerClientId, attemptId } = change;
+  const owed = await owedTo(ctx, client.id, target.id);
+  const again = Object.fromEntries(owed.keys.map((key) => [key, client.client[key]]));
+  const patch = { ...again, ...change.patch };
+  const writes: Promise<WriteOutcome>[] = [];
+  if (Object.keys(patch).length > 0) {
+    writes.push(writeChanges(ctx, client, target, providerClientId, patch, attemptId));
+  }
+  if (change.moved || owed.address) {
     const address = client.address ?? emptyAddress;
-    const changes = Object.keys(done.patch).length > 0;
-    return [
-      ...(changes
-        ? [writeChanges(ctx, client, connection, providerClientId, done.patch, input.operationId)]
-        : []),
-      ...(done.moved
-        ? [writeAddress(ctx, client, connection, providerClientId, address, input.operationId)]
-        : []),
-    ];
-  });
-  return { kind: "saved", clientId: done.row.id, outcomes: await Promise.all(writes) };
+    writes.push(writeAddress(ctx, client, target, providerClientId, address, attemptId));
+  }
+  return Promise.all(writes);
 }
 
 const emptyAddress = {

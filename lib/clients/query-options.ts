@@ -1,11 +1,13 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { fetchClient, fetchClients } from "./fetchers";
+import { fetchClient, fetchClients, fetchDuplicates } from "./fetchers";
+import type { DuplicateQuestion } from "./schema";
 
 /** Query keys of clients; each is a prefix of the next, so that one call can refresh them all. */
 export const clientKeys = {
   all: ["clients"] as const,
   lists: () => [...clientKeys.all, "list"] as const,
   list: (text: string) => [...clientKeys.lists(), text] as const,
+  duplicates: (question: DuplicateQuestion) => [...clientKeys.all, "duplicates", question] as const,
   detail: (clientId: string) => [...clientKeys.all, "detail", clientId] as const,
 };
 
@@ -26,6 +28,16 @@ export function clientOptions(clientId: string) {
   return queryOptions({
     queryKey: clientKeys.detail(clientId),
     queryFn: ({ signal }) => fetchClient(clientId, signal),
+    staleTime: 15_000,
+  });
+}
+
+/** Who the team has that may be the same person; not asked while nothing that tells people apart is known. */
+export function duplicateOptions(question: DuplicateQuestion) {
+  return queryOptions({
+    queryKey: clientKeys.duplicates(question),
+    queryFn: ({ signal }) => fetchDuplicates(question, signal),
+    enabled: question.email.includes("@") || (question.lastName !== "" && question.dob !== null),
     staleTime: 15_000,
   });
 }

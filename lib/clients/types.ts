@@ -111,4 +111,10 @@ export interface WriteOutcome {
 /** What came of saving a client. The desk keeps the client in every case but `duplicates`. */
 export type SaveResult =
   | { kind: "duplicates"; duplicates: DuplicateClient[] }
-  | { kind: "saved"; clientId: string; outcomes: WriteOutcome[] };
+  | {
+      kind: "saved";
+      clientId: string;
+      /** `updatedAt` after the save, which the next change must name. */
+      version: string;
+      outcomes: WriteOutcome[];
+    };

@@ -1,0 +1,156 @@
+"use client";
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useDeferredValue, useEffect, useState } from "react";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ErrorState } from "@/components/ui/error-state";
+import { Field } from "@/components/ui/field";
+import { LinkButton } from "@/components/ui/link-button";
+import { LoadMore } from "@/components/ui/load-more";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { SkeletonRows } from "@/components/ui/skeleton";
+import { Table, Td, Th, Tr } from "@/components/ui/table";
+import { TextInput } from "@/components/ui/text-input";
+import { TextLink } from "@/components/ui/text-link";
+import { clientListOptions } from "@/lib/clients/query-options";
+import type { ClientRow } from "@/lib/clients/types";
+import { formatDate } from "@/lib/format/dates";
+
+/** Search text lives in the fragment: it survives refresh and back, and never reaches a server's log. */
+function readFragment(): string {
+  try {
+    return new URLSearchParams(window.location.hash.slice(1)).get("text") ?? "";
+  } catch {
+    return "";
+  }
+}
+
+function writeFragment(text: string): void {
+  const fragment = text.trim() === "" ? "" : `#${new URLSearchParams({ text })}`;
+  const { pathname, search } = window.location;
+  window.history.replaceState(window.history.state, "", `${pathname}${search}${fragment}`);
+}
+
+function useSearchText(): [string, (text: string) => void] {
+  const [text, setText] = useState("");
+  useEffect(() => {
+    const follow = () => setText(readFragment());
+    follow();
+    window.addEventListener("hashchange", follow);
+    return () => window.removeEventListener("hashchange", follow);
+  }, []);
+  return [
+    text,
+    (next) => {
+      setText(next);
+      writeFragment(next);
+    },
+  ];
+}
+
+/** Text that has stopped changing for a moment, so that not every letter is a request. */
+function useSettled(text: string): string {
+  const [settled, setSettled] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text.trim()), 200);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return settled;
+}
+
+/** The team's clients, last changed first, with search. */
+export function ClientList({ canCreate }: { canCreate: boolean }) {
+  const [text, setText] = useSearchText();
+  const settled = useSettled(text);
+  const list = useInfiniteQuery(clientListOptions(settled));
+  const rows = useDeferredValue(list.data?.pages.flatMap((page) => page.items) ?? []);
+  return (
+    <>
+      <Field label="Search clients" hint="Name, e-mail or reference" className="mb-4 max-w-md">
+        <TextInput
+          type="search"
+          value={text}
+          autoComplete="off"
+          spellCheck={false}
+          data-hotkey="filter"
+          onChange={(event) => setText(event.target.value)}
+        />
+      </Field>
+      {!list.data && list.error && (
+        <ErrorState error={list.error} onRetry={() => list.refetch()} retrying={list.isFetching} />
+      )}
+      {!list.data && !list.error && <SkeletonRows rows={8} height="line" label="Loading clients" />}
+      {list.data && rows.length === 0 && <NoClients searched={settled !== ""} canCreate={canCreate} />}
+      {rows.length > 0 && (
+        <div aria-busy={list.isPlaceholderData}>
+          <ClientTable rows={rows} />
+          <LoadMore
+            hasMore={list.hasNextPage}
+            pending={list.isFetchingNextPage}
+            onLoad={() => list.fetchNextPage()}
+            shown={rows.length}
+          />
+        </div>
+      )}
+    </>
+  );
+}
+
+function NoClients({ searched, canCreate }: { searched: boolean; canCreate: boolean }) {
+  if (searched) {
+    return (
+      <EmptyState title="No client matches">
+        Every word has to occur in the name, e-mail or reference.
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState
+      title="No clients yet"
+      action={
+        canCreate && (
+          <LinkButton href="/clients/new" variant="primary">
+            Create client
+          </LinkButton>
+        )
+      }
+    >
+      Clients are the people you onboard. They come in with their cases, or you create them here.
+    </EmptyState>
+  );
+}
+
+function ClientTable({ rows }: { rows: readonly ClientRow[] }) {
+  return (
+    <Table caption="Clients">
+      <thead>
+        <Tr>
+          <Th>Name</Th>
+          <Th>E-mail</Th>
+          <Th>Date of birth</Th>
+          <Th>Reference</Th>
+          <Th>Known to</Th>
+          <Th numeric>Open cases</Th>
+          <Th>Changed</Th>
+        </Tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <Tr key={row.id}>
+            <Th scope="row">
+              <TextLink href={`/clients/${row.id}`}>{row.name}</TextLink>
+            </Th>
+            <Td className="wrap-anywhere">{row.email}</Td>
+            <Td className="whitespace-nowrap">{row.dob && formatDate(row.dob)}</Td>
+            <Td className="font-mono">{row.reference}</Td>
+            <Td>{row.connections.join(", ")}</Td>
+            <Td numeric>{row.openCases}</Td>
+            <Td>
+              <RelativeTime at={row.updatedAt} />
+            </Td>
+          </Tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

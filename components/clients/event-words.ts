@@ -1,0 +1,26 @@
+import type { ClientEventDto } from "@/lib/clients/types";
+import { joinWords } from "@/lib/format/names";
+import { clientLabels } from "./values";
+
+const deeds: Record<string, string> = {
+  "client.create": "created the client",
+  "client.update": "changed the client",
+  "client.create-at-provider": "created the client at the provider",
+  "client.update-at-provider": "changed the client at the provider",
+  "client.address-at-provider": "set the address at the provider",
+  "case.launch": "launched a case",
+};
+
+/** One line of a client's timeline, e.g. "Jennifer Parker changed the client: e-mail and mobile". */
+export function eventWords(event: ClientEventDto): string {
+  const deed = deeds[event.action] ?? event.action.replace(".", ": ").replaceAll("-", " ");
+  const fields = event.changedFields.map((field) => (clientLabels[field] ?? field).toLowerCase());
+  const about = fields.length > 0 ? `: ${joinWords(fields)}` : "";
+  const outcome =
+    event.outcome === "refused"
+      ? " (not taken)"
+      : event.outcome === "unknown"
+        ? " (outcome not known yet)"
+        : "";
+  return `${event.actor} ${deed}${about}${outcome}`;
+}
