@@ -47,7 +47,7 @@ export function UserMenu({
         { heading: `${name} · ${email} · ${role}` },
         {
           label: "Your account and sessions",
-          href: "/account",
+          href: "/settings/sessions",
           icon: <ShieldCheck aria-hidden="true" className={iconClass} />,
         },
         "separator",

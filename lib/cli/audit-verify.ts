@@ -1,18 +1,17 @@
 import { chainTeams, verifyChain } from "@/lib/audit/verify";
-import { disconnect } from "@/lib/db/client";
+import { openDatabase } from "./database";
+import { runCommand } from "./life";
 
-// Checks every team's audit chain; exit code 1 at the first broken link.
-try {
+/** `npm run audit:verify`: checks every team's audit chain; exit code 1 at the first broken link. */
+await runCommand(async () => {
+  await openDatabase();
   for (const team of await chainTeams()) {
     const state = await verifyChain(team.id);
-    if (state.ok) {
-      console.log(`${team.name} (${team.id}): ${state.checked} events, head ${state.headHash}`);
-      continue;
+    if (!state.ok) {
+      console.error(`${team.name} (${team.id}): broken at event ${state.brokenSeq}. ${state.reason}`);
+      return 1;
     }
-    console.error(`${team.name} (${team.id}): broken at event ${state.brokenSeq}. ${state.reason}`);
-    process.exitCode = 1;
-    break;
+    console.log(`${team.name} (${team.id}): ${state.checked} events intact, newest hash ${state.headHash}`);
   }
-} finally {
-  await disconnect();
-}
+  return 0;
+});

@@ -21,6 +21,8 @@ await runCommand(async () => {
   const applied = await migrate(databaseUrl);
   if (applied.length > 0) console.log(`gatehouse: applied ${applied.length} migrations`);
 
+  const { assertKeys } = await import("@/lib/crypto/key-check");
+  await assertKeys();
   const { issueSetupToken } = await import("@/lib/auth/setup");
   const token = await issueSetupToken();
   await disconnect();
