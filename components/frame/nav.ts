@@ -1,6 +1,6 @@
 import { may, type Permission, type Role } from "@/lib/auth/roles";
 
-export type NavId = "cases" | "clients" | "team" | "audit" | "settings";
+export type NavId = "cases" | "clients" | "audit" | "settings";
 
 export interface NavItem {
   id: NavId;
@@ -13,7 +13,6 @@ export interface NavItem {
 const items: readonly NavItem[] = [
   { id: "cases", label: "Cases", href: "/cases", keys: "g c", permission: "case.read" },
   { id: "clients", label: "Clients", href: "/clients", keys: "g l", permission: "client.read" },
-  { id: "team", label: "Team", href: "/team", keys: "g t", permission: "member.read" },
   { id: "audit", label: "Audit", href: "/audit", keys: "g a", permission: "audit.read" },
   { id: "settings", label: "Settings", href: "/settings", keys: "g s", permission: "connection.read" },
 ];

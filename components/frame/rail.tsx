@@ -1,6 +1,6 @@
 "use client";
 
-import { FolderCheck, ScrollText, Settings, Users, UsersRound } from "lucide-react";
+import { FolderCheck, ScrollText, Settings, Users } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { cn } from "@/components/ui/cn";
@@ -10,7 +10,6 @@ import { isIn, type NavId, navFor } from "./nav";
 const icons: Record<NavId, typeof Users> = {
   cases: FolderCheck,
   clients: Users,
-  team: UsersRound,
   audit: ScrollText,
   settings: Settings,
 };

@@ -46,7 +46,7 @@ export function UserMenu({
       items={[
         { heading: `${name} · ${email} · ${role}` },
         {
-          label: "Your account and sessions",
+          label: "Your sessions and password",
           href: "/settings/sessions",
           icon: <ShieldCheck aria-hidden="true" className={iconClass} />,
         },

@@ -34,8 +34,8 @@ await runCommand(async () => {
 
 function welcome(appUrl: string, sandboxUrl: string, milliseconds: number): string {
   const people = [
-    ["admin@demo.test", "admin", "connections, members, policies"],
-    ["manager@demo.test", "manager", "shares work out, second reviews"],
+    ["admin@demo.test", "admin", "connections, members, team"],
+    ["manager@demo.test", "manager", "shares the work out, reads the audit"],
     ["staff@demo.test", "staff", "clients, launches, reviews"],
     ["auditor@demo.test", "auditor", "reads everything, changes nothing"],
   ] as const;
@@ -49,7 +49,7 @@ function welcome(appUrl: string, sandboxUrl: string, milliseconds: number): stri
     `  ${"Sign in as".padEnd(19)} ${"Password".padEnd(16)} Role`,
     ...rows,
     "",
-    `Sandbox of the four providers:  ${sandboxUrl}`,
+    `Sandbox that plays the provider:  ${sandboxUrl}`,
     "Ctrl-C stops everything; the demo's data stays for the next start.",
     "",
   ].join("\n");
