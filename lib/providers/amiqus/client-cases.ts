@@ -25,8 +25,9 @@ export const caseOperations = (amiqus: Transport) => ({
     amiqus.all("/cases", schema.caseSchema, query, options),
   /** POST /cases */
   createCase: (body: CaseBody) => amiqus.send("POST", "/cases", schema.caseSchema, body),
-  /** GET /cases/{id} */
-  retrieveCase: (id: string) => amiqus.get(`/cases/${segment(id)}`, schema.caseSchema, { expand: "client" }),
+  /** GET /cases/{id} with client and assignees in full. */
+  retrieveCase: (id: string) =>
+    amiqus.get(`/cases/${segment(id)}`, schema.caseSchema, { expand: "client,assignees" }),
   /** PATCH /cases/{id} */
   updateCase: (id: string, body: CaseUpdate) =>
     amiqus.send("PATCH", `/cases/${segment(id)}`, schema.caseSchema, body),

@@ -19,6 +19,9 @@ export interface ClientBody {
   reference?: string | null;
 }
 
+/** For lists without paging parameters. */
+const WHOLE: Query = { limit: undefined, page: undefined };
+
 export type AddressBody = Record<string, string | null>;
 
 /** Service, account, team and client operations (Amiqus v2 reference). All throw ProviderError. */
@@ -37,7 +40,7 @@ export const peopleOperations = (amiqus: Transport) => ({
   listMembers: () => amiqus.all("/team/members", schema.teamMemberSchema),
   /** GET /teams/{teamId}/members */
   listTeamMembers: (teamId: string) =>
-    amiqus.all(`/teams/${segment(teamId)}/members`, schema.teamMemberSchema),
+    amiqus.all(`/teams/${segment(teamId)}/members`, schema.teamMemberSchema, WHOLE),
   /** GET /teams/{teamId}/members/{teamMemberId} */
   retrieveTeamMember: (teamId: string, memberId: string) =>
     amiqus.get(`/teams/${segment(teamId)}/members/${segment(memberId)}`, schema.teamMemberSchema),

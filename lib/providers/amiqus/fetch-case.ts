@@ -1,5 +1,5 @@
 import "server-only";
-import type { CaseRef, FetchedCase } from "../port";
+import type { CaseRef, FetchedCase, Json } from "../port";
 import type { AmiqusCase, AmiqusRecord } from "./api-schema";
 import type { AmiqusClient } from "./client";
 import { amiqusId, readable } from "./failures";
@@ -39,13 +39,12 @@ async function fetchRecord(amiqus: AmiqusClient, id: string): Promise<FetchedCas
 }
 
 async function fetchCaseCase(amiqus: AmiqusClient, id: string): Promise<FetchedCase> {
-  const [row, items, reviews, assignees] = await Promise.all([
+  const [row, items, reviews] = await Promise.all([
     amiqus.retrieveCase(id),
     readable(amiqus.listItems(id).then(rawRows), null),
     readable(amiqus.listReviews(id).then(rawRows), null),
-    readable(amiqus.listCaseAssignees(id).then(rawRows), null),
   ]);
-  const snapshot = { case: row.raw, items, reviews, assignees };
+  const snapshot = { case: row.raw, items, reviews, assignees: expandedAssignees(row.raw) };
   return { case: toCaseCase(row.value, snapshot), snapshot, complete: true };
 }
 
@@ -56,7 +55,14 @@ export function recordRow({ value, raw }: Row<AmiqusRecord>): FetchedCase {
 
 /** A case as a list or a write's answer gave it. */
 export function caseRow({ value, raw }: Row<AmiqusCase>): FetchedCase {
-  return { case: toCaseCase(value, { case: raw }), snapshot: { case: raw }, complete: false };
+  const snapshot = { case: raw, assignees: expandedAssignees(raw) };
+  return { case: toCaseCase(value, snapshot), snapshot, complete: false };
+}
+
+/** An expanded case lists its assignees, or has null when it has none. Bare ids name nobody, so they are not known. */
+function expandedAssignees(raw: Json): Json {
+  const { assignees } = objectOf(raw);
+  return assignees === null ? [] : isJsonObject(assignees) ? assignees : null;
 }
 
 function rawRows<T>(rows: Row<T>[]): Row<T>["raw"][] {

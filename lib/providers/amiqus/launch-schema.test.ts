@@ -9,7 +9,7 @@ import {
 } from "./launch-schema";
 
 const uuid = "2ddb20b8-e0e3-45ae-a638-42610b990a6a";
-const reference = { type: "standard", timeframe: 3, gap_threshold: 30 };
+const reference = { type: "standard", timeframe: 3, gap_threshold: 28 };
 
 /** At least one acceptable step of every type. */
 const accepted: [string, unknown][] = [
@@ -92,7 +92,8 @@ const refused: [string, unknown, string][] = [
   ["check.nhs_esr", {}, "steps.0.preferences"],
   ["check.employment_referencing", { ...reference, timeframe: 11 }, "steps.0.preferences.timeframe"],
   ["check.employment_referencing", { ...reference, gap_threshold: 6 }, "steps.0.preferences.gap_threshold"],
-  ["check.employment_referencing", { ...reference, gap_threshold: 92 }, "steps.0.preferences.gap_threshold"],
+  ["check.employment_referencing", { ...reference, gap_threshold: 98 }, "steps.0.preferences.gap_threshold"],
+  ["check.employment_referencing", { ...reference, gap_threshold: 30 }, "steps.0.preferences.gap_threshold"],
   [
     "check.employment_referencing",
     { ...reference, supporting_evidence: [] },

@@ -14,6 +14,7 @@ import {
   recordSchemaFor,
 } from "./launch-schema";
 import { listOf, objectOf, textOf } from "./read";
+import { type LaunchStep, stepSchema } from "./step-schema";
 import type { Row } from "./transport";
 
 /** Provider times have no fraction and clocks drift, so what is a little older than `since` may be ours too. */
@@ -39,7 +40,8 @@ export function launchesPort(amiqus: AmiqusClient, clock: Clock): LaunchesPort {
         return [];
       }
       const input = parse(recordSchemaFor(request.input), request.input);
-      const steps = "template" in input ? await templateSteps(amiqus, input.template) : input.steps;
+      const steps =
+        "template" in input ? await templateSteps(amiqus, input.template) : input.steps.map(plainStep);
       if (steps === null) {
         return [];
       }
@@ -60,7 +62,8 @@ async function createRecord(
   if (problem !== null) {
     throw invalidRequest(problem, { expiresAt: [problem] });
   }
-  const created = await amiqus.createRecord({ client: amiqusId(request.providerClientId), ...body });
+  const settings = "steps" in body ? { ...body, steps: body.steps.map(plainStep) } : body;
+  const created = await amiqus.createRecord({ client: amiqusId(request.providerClientId), ...settings });
   const id = String(created.value.id);
   const warnings: string[] = [];
   let latest: Row<AmiqusRecord> = created;
@@ -130,6 +133,12 @@ async function templateSteps(amiqus: AmiqusClient, id: number): Promise<Json[] |
     const { type, preferences } = objectOf(step);
     return { type: type ?? null, ...(preferences == null ? {} : { preferences }) };
   });
+}
+
+/** Steps without preferences take none at all, so an empty object is left out. */
+function plainStep(step: LaunchStep): LaunchStep {
+  const { preferences, ...rest } = step;
+  return preferences !== undefined && Object.keys(preferences).length === 0 ? stepSchema.parse(rest) : step;
 }
 
 function stepTypes(steps: readonly (Json | { type: string })[]): string {

@@ -97,7 +97,9 @@ const nhsPreferences = z
 
 const employmentCommon = {
   timeframe: wholeNumber(1, 10, "a number of years"),
-  gap_threshold: wholeNumber(7, 91, "a number of days"),
+  gap_threshold: wholeNumber(7, 91, "a number of days").multipleOf(7, {
+    error: "Enter whole weeks: a number of days that 7 divides.",
+  }),
   supporting_evidence: z
     .array(oneOf(["employment", "self_employment", "education", "gap"], "Choose evidence from the list."))
     .min(1, { error: "Choose at least one kind of evidence, or leave the list out." })

@@ -41,7 +41,7 @@ export function syncPort(amiqus: AmiqusClient): SyncPort {
       return listed(page, (row) => ({ fetched: recordRow(row), updatedAt: row.value.updated_at }));
     },
     case: async (number, query) => {
-      const page = await amiqus.pageOfCases(number, { ...query, expand: "client" });
+      const page = await amiqus.pageOfCases(number, { ...query, expand: "client,assignees" });
       return listed(page, (row) => ({ fetched: caseRow(row), updatedAt: row.value.updated_at }));
     },
   };
@@ -90,8 +90,10 @@ async function* walk(read: ReadPage, from: Walk): AsyncGenerator<WalkStep> {
 async function* backfill(read: ReadPage, first: number, since: string): AsyncGenerator<WalkStep> {
   let total: number | null = null;
   let number = first;
+  let previous = "";
   for (let count = 0; count < MAX_PAGES; count += 1) {
     const page = await read(number, { sort_by: "created_at", order_by: "asc" });
+    previous = refuseRepeat(page, previous);
     const shrunk = total !== null && page.total !== null && page.total < total;
     total = page.total;
     if (isLastPage(page) && !shrunk) {
@@ -115,15 +117,14 @@ async function* live(read: ReadPage, since: string): AsyncGenerator<WalkStep> {
   let previous = "";
   for (let number = 1; number <= MAX_PAGES; number += 1) {
     const page = await read(number, { sort_by: "updated_at", order_by: "desc" });
+    previous = refuseRepeat(page, previous);
     if (number === 1) {
       newest = page.rows
         .map((row) => row.value.updatedAt)
         .reduce((best, at) => (Date.parse(at) > Date.parse(best) ? at : best), since);
     }
     const fresh = page.rows.filter((row) => Date.parse(row.value.updatedAt) >= floor);
-    const fingerprint = JSON.stringify(page.rows.map((row) => row.raw));
-    const repeats = number > 1 && page.rows.length > 0 && fingerprint === previous;
-    const done = isLastPage(page) || repeats || fresh.length < page.rows.length;
+    const done = isLastPage(page) || fresh.length < page.rows.length;
     yield {
       items: fresh.map((row) => row.value.fetched),
       next: { phase: "live", since: done ? newest : since },
@@ -131,9 +132,17 @@ async function* live(read: ReadPage, since: string): AsyncGenerator<WalkStep> {
     if (done) {
       return;
     }
-    previous = fingerprint;
   }
   throw endless();
+}
+
+/** A page equal to the one before means that paging does not work, and that the rest will never be seen. */
+function refuseRepeat(page: Page<Listed>, previous: string): string {
+  const fingerprint = JSON.stringify(page.rows.map((row) => row.raw));
+  if (page.rows.length > 0 && fingerprint === previous) {
+    throw endless();
+  }
+  return fingerprint;
 }
 
 function listed<T>(page: Page<T>, read: (row: Page<T>["rows"][number]) => Listed): Page<Listed> {

@@ -74,7 +74,7 @@ export function createTransport({ baseUrl, token, fetch, onDrift }: TransportOpt
     number: number,
     query: Query = {},
   ): Promise<Page<z.output<S>>> {
-    const request = options("GET", path, { limit: PAGE_SIZE, ...query, page: number });
+    const request = options("GET", path, { limit: PAGE_SIZE, page: number, ...query });
     const { value, headers } = await requestJson(fetch, {
       ...request,
       schema: listSchema,
