@@ -187,6 +187,16 @@ async function alone(work) {
   rmSync(own, { force: true });
 }
 
+/** Who started us: npm, often with a shell in between. Changes when one of them is gone. */
+function ancestors() {
+  try {
+    const stat = readFileSync(`/proc/${process.ppid}/stat`, "utf8");
+    return `${process.ppid}/${stat.slice(stat.lastIndexOf(")") + 4).split(" ")[0]}`;
+  } catch {
+    return String(process.ppid);
+  }
+}
+
 /** Runs lib/cli/<name>.ts and ends as it ends. It ends with us: by signal, and by the closed channel when we are killed. */
 function handOver(name, args) {
   const child = spawn(
@@ -196,10 +206,10 @@ function handOver(name, args) {
   );
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   if (process.env.npm_lifecycle_event) {
-    const parent = process.ppid;
+    const before = ancestors();
     // npm killed outright cannot tell us; its child would otherwise run on unseen.
     setInterval(() => {
-      if (process.ppid !== parent) child.kill("SIGTERM");
+      if (ancestors() !== before) child.kill("SIGTERM");
     }, 1000).unref();
   }
   child.once("error", (error) => {

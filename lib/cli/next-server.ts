@@ -18,7 +18,10 @@ export async function startNext(options: {
   hostname: string;
   port: number;
   variables: Record<string, string>;
+  /** File descriptor that takes what it prints; ours when left out. */
+  output?: number | undefined;
 }): Promise<NextServer> {
+  const output = options.output ?? "inherit";
   const child = spawn(
     process.execPath,
     [
@@ -30,7 +33,7 @@ export async function startNext(options: {
       String(options.port),
     ],
     {
-      stdio: ["ignore", "inherit", "inherit"],
+      stdio: ["ignore", output, output],
       // Its own session: Ctrl-C reaches us, and we stop it before the database.
       detached: process.platform !== "win32",
       env: {

@@ -14,6 +14,8 @@ export interface StackOptions {
   readonly mode: "start" | "dev";
   /** Throw-away data, for tests. */
   readonly disposable?: boolean;
+  /** File descriptor that takes what the app prints; ours when left out. */
+  readonly output?: number;
   /** Told once the addresses are settled and before anything slow. */
   readonly onAddresses?: (addresses: { appUrl: string; sandboxUrl: string }) => void;
 }
@@ -21,6 +23,10 @@ export interface StackOptions {
 export interface Stack {
   readonly appUrl: string;
   readonly sandboxUrl: string;
+  /** The desk's database, as its owner. */
+  readonly databaseUrl: string;
+  /** The server's superuser, in the database `postgres`. */
+  readonly adminUrl: string;
   readonly next: NextServer;
 }
 
@@ -66,9 +72,11 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   await seedDemo({ sandboxUrl: sandbox.url });
   await disconnect();
 
-  const next = await startNext({ mode: options.mode, hostname: "127.0.0.1", port, variables });
+  const { mode, output } = options;
+  const next = await startNext({ mode, hostname: "127.0.0.1", port, variables, output });
   onEnd(() => next.stop());
-  return { appUrl, sandboxUrl: sandbox.url, next };
+  const { url: databaseUrl, adminUrl } = database;
+  return { appUrl, sandboxUrl: sandbox.url, databaseUrl, adminUrl, next };
 }
 
 /** The sandbox's own address and those that stand in front of it. */

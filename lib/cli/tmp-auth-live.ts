@@ -1,0 +1,20 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { startEmbedded } from "@/lib/db/embedded";
+import { migrate } from "@/lib/db/migrate";
+import { setDatabaseUrl } from "@/lib/env";
+import { onEnd, runCommand } from "./life";
+import { startNext } from "./next-server";
+await runCommand(async () => {
+  const database = await startEmbedded({ directory: mkdtempSync("/tmp/authlive-"), disposable: true });
+  onEnd(() => database.stop());
+  await migrate(database.url);
+  setDatabaseUrl(database.url);
+  const { issueSetupToken } = await import("@/lib/auth/setup");
+  writeFileSync("/tmp/authlive/token", (await issueSetupToken()) ?? "");
+  writeFileSync("/tmp/authlive/db", database.url);
+  writeFileSync("/tmp/authlive/admin", database.adminUrl);
+  const next = await startNext({ mode: process.env.LIVE_MODE === "dev" ? "dev" : "start", hostname: "127.0.0.1", port: 4777, variables: { DATABASE_URL: database.url } });
+  onEnd(() => next.stop());
+  console.log("READY");
+  return next.ended;
+});
