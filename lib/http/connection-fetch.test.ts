@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { ProviderError } from "@/lib/providers/errors";
 import { createConnectionFetch } from "./connection-fetch";
 import { memoryRateBudget, type Priority, type RateBudget } from "./rate-budget";
+import { requestEmpty } from "./request";
 
 type Step = number | [number, Record<string, string>] | Error;
 
@@ -176,7 +177,7 @@ describe("breaker", () => {
   });
 });
 
-it("calls the guard before anything else", async () => {
+it("lets the guard speak before anything is sent", async () => {
   const fetch = createConnectionFetch({
     connectionId: randomUUID(),
     provider: "amiqus",
@@ -188,5 +189,8 @@ it("calls the guard before anything else", async () => {
       throw new Error("inside a transaction");
     },
   });
-  await expect(fetch(url, {})).rejects.toThrow("inside a transaction");
+  const request = { provider: "amiqus", method: "POST", url, headers: {} } as const;
+  const error = await requestEmpty(fetch, request).catch((reason: unknown) => reason);
+  expect(error).not.toBeInstanceOf(ProviderError);
+  expect(error).toMatchObject({ name: "MisplacedCallError", message: "inside a transaction" });
 });

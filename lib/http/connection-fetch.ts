@@ -4,7 +4,7 @@ import { throughBreaker } from "./breaker";
 import { enterGate } from "./connection-gate";
 import { type AllowedHosts, createEgressFetch } from "./egress";
 import { isSafeMethod, ownWords, type ProviderName, providerLabel } from "./error-answer";
-import { neverConnected } from "./error-failure";
+import { MisplacedCallError, neverConnected } from "./error-failure";
 import { processWide } from "./process-wide";
 import { budgetAfter, earliestSend, type Priority, type RateBudget } from "./rate-budget";
 import type { Fetch } from "./request";
@@ -17,7 +17,7 @@ export interface ConnectionFetchOptions {
   budget: RateBudget;
   clock: { now(): Date };
   priority: Priority;
-  /** Throws when called inside a database transaction. */
+  /** Throws when called inside a database transaction; then MisplacedCallError is thrown and nothing is sent. */
   guard?: () => void;
   /** Replaced in tests. */
   transport?: Fetch;
@@ -106,7 +106,7 @@ export function createConnectionFetch(options: ConnectionFetchOptions): Fetch {
   }
 
   return async (input, init) => {
-    options.guard?.();
+    checkPlace(options.guard);
     const safe = isSafeMethod(init.method ?? "GET");
     const attempts = safe ? MAX_ATTEMPTS : 1;
     for (let number = 1; ; number += 1) {
@@ -130,6 +130,14 @@ export function createConnectionFetch(options: ConnectionFetchOptions): Fetch {
       await sleep(random() * ceiling, init.signal ?? null);
     }
   };
+}
+
+function checkPlace(guard: (() => void) | undefined): void {
+  try {
+    guard?.();
+  } catch (error) {
+    throw new MisplacedCallError(error);
+  }
 }
 
 function isTransient(status: number): boolean {

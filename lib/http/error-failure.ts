@@ -24,6 +24,14 @@ const TIMEOUTS = new Set([
   "ETIMEDOUT",
 ]);
 
+/** A provider call at a place where the app must not make one: a bug of ours, so it is not dressed as a ProviderError. */
+export class MisplacedCallError extends Error {
+  constructor(cause: unknown) {
+    super(cause instanceof Error ? cause.message : "A provider must not be called here.", { cause });
+    this.name = "MisplacedCallError";
+  }
+}
+
 /** Turns a rejected fetch or a broken body into a ProviderError. Never throws. */
 export function errorFromFailure(facts: RequestFacts, error: unknown, signal: AbortSignal): ProviderError {
   const codes = codesOf(error);

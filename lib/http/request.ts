@@ -10,7 +10,7 @@ import {
   providerLabel,
   type RequestFacts,
 } from "./error-answer";
-import { errorFromFailure } from "./error-failure";
+import { errorFromFailure, MisplacedCallError } from "./error-failure";
 import { BodyTooLargeError, limitStream, readText } from "./read-body";
 
 /** Any JSON value, as received. */
@@ -58,7 +58,7 @@ const DEFAULT_MAX_BYTES = 5_000_000;
 const ERROR_BODY_BYTES = 64_000;
 
 /**
- * Sends a request whose 2xx answer is JSON and parses it with a tolerant schema. Throws ProviderError only:
+ * Sends a request whose 2xx answer is JSON and parses it with a tolerant schema. Throws ProviderError (and MisplacedCallError for a bug):
  * `bad-response` for redirects, malformed, oversized or unreadable bodies; see RequestFate for what is known after.
  */
 export async function requestJson<Schema extends z.ZodType>(
@@ -170,8 +170,12 @@ async function send(fetch: Fetch, options: RequestOptions, signal: AbortSignal):
   throw errorFromAnswer(factsOf(options), response, text, new Date());
 }
 
-function toProviderError(options: RequestOptions, error: unknown, signal: AbortSignal): ProviderError {
-  if (error instanceof ProviderError) {
+function toProviderError(
+  options: RequestOptions,
+  error: unknown,
+  signal: AbortSignal,
+): ProviderError | MisplacedCallError {
+  if (error instanceof ProviderError || error instanceof MisplacedCallError) {
     return error;
   }
   if (error instanceof BodyTooLargeError) {

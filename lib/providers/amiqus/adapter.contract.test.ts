@@ -288,9 +288,10 @@ describe("Amiqus alone", () => {
       const chunks: Buffer[] = [];
       request.on("data", (chunk: Buffer) => chunks.push(chunk));
       request.on("end", () => {
-        const headers = new Headers(
-          Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
-        );
+        const headers = new Headers();
+        for (const [name, value] of Object.entries(request.headers)) {
+          headers.set(name, String(value));
+        }
         received.push({ headers, body: Buffer.concat(chunks) });
         response.writeHead(204).end();
       });
