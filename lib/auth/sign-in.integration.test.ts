@@ -1,10 +1,11 @@
 import { hash } from "@node-rs/argon2";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { disconnect, withSystem } from "@/lib/db/client";
+import { disconnect, plainClient, withSystem } from "@/lib/db/client";
+import { countStatements } from "@/lib/db/pool";
 import { createTestDatabase, type TestDatabase } from "@/lib/db/testing";
 import { changePassword } from "./change-password";
 import { endOtherSessions, endOwnSession, listOwnSessions } from "./own-sessions";
-import { absoluteMs, idleMs, isSessionLive, loadSession } from "./session";
+import { absoluteMs, idleMs, isSessionLive, loadSession, touchMs } from "./session";
 import { type SignInAttempt, signIn, signOut } from "./sign-in";
 import { makeMember, makeTeam, testPassword } from "./testing";
 import { addressKey, rules, takeAttempt } from "./throttle";
@@ -104,6 +105,19 @@ describe("sessions", () => {
     await signOut(left, null);
     expect(await loadSession(left)).toBeNull();
     expect(await isSessionLive(left.sid)).toBe(false);
+  });
+
+  it("cost a request one statement that leaves no wall open", async () => {
+    const team = await makeTeam();
+    await makeMember(team, "staff", { email: "cheap@hill.test" });
+    const claims = await enter("cheap@hill.test");
+    const later = new Date(Date.now() + 2 * touchMs);
+    const { result, statements } = await countStatements(() => loadSession(claims, later));
+    expect(result?.teamId).toBe(team);
+    expect(statements).toBe(1);
+    const row = await plainClient().session.findUniqueOrThrow({ where: { id: claims.sid } });
+    expect(row.lastSeenAt).toEqual(later);
+    expect(await plainClient().member.count()).toBe(0);
   });
 
   it("follow role, member and user with the next request", async () => {

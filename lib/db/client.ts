@@ -108,8 +108,9 @@ export function withSystem<T>(fn: (tx: Tx) => Promise<T>, options: TransactionOp
 }
 
 /**
- * Prisma outside any transaction and team, for stores that want a client of their own (the sign-in throttle).
- * Only for tables without `team_id`: row-level security shows it no team's rows.
+ * Prisma outside any transaction and team, for stores that want a client of their own (the sign-in throttle) and for
+ * functions of the database that open what they need (the session of a request).
+ * Otherwise only for tables without `team_id`: row-level security shows it no team's rows.
  */
 export function plainClient(): PrismaClient {
   return connected().prisma;

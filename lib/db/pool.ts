@@ -4,6 +4,7 @@ import { Client, Pool } from "pg";
 
 interface Counter {
   statements: number;
+  brackets: number;
 }
 
 const counterKey = Symbol.for("gatehouse.db.statements");
@@ -17,11 +18,20 @@ function counters(): AsyncLocalStorage<Counter> {
   return made;
 }
 
+/** Whether the arguments of a query open or close a transaction. */
+function isBracket([query]: unknown[]): boolean {
+  const text: unknown = typeof query === "object" && query !== null ? Reflect.get(query, "text") : query;
+  return typeof text === "string" && /^(begin|commit|rollback)\b/i.test(text);
+}
+
 class CountingClient extends Client {
   // One signature for the many of pg: the arguments pass through untouched.
   override query(...args: unknown[]): never {
     const counter = counters().getStore();
-    if (counter) counter.statements += 1;
+    if (counter) {
+      counter.statements += 1;
+      if (isBracket(args)) counter.brackets += 1;
+    }
     return Reflect.apply(super.query, this, args) as never;
   }
 }
@@ -44,10 +54,10 @@ export function openPool(url: string, size: number): Pool {
 
 /**
  * Runs `fn` and counts the statements it sends to PostgreSQL, BEGIN, COMMIT and set_config among them.
- * Returns what `fn` returned and the count.
+ * Returns what `fn` returned, the count, and how many of them only opened or closed a transaction.
  */
-export async function countStatements<T>(fn: () => Promise<T>): Promise<{ result: T; statements: number }> {
-  const counter: Counter = { statements: 0 };
+export async function countStatements<T>(fn: () => Promise<T>): Promise<{ result: T } & Counter> {
+  const counter: Counter = { statements: 0, brackets: 0 };
   const result = await counters().run(counter, fn);
-  return { result, statements: counter.statements };
+  return { result, ...counter };
 }
