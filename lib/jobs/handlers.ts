@@ -8,6 +8,7 @@ import {
   recordUpdate,
 } from "@/lib/cases/operations";
 import { clientAddress, clientCreate, clientUpdate } from "@/lib/clients/operations";
+import { caseCreate, recordCreate } from "@/lib/launch/operations";
 import { type AnyOperationHandler, anyHandler } from "@/lib/operations/handler";
 
 /** Every kind of provider write. One that is missing here cannot be looked up after a crash. */
@@ -21,6 +22,8 @@ const handlers: AnyOperationHandler[] = [
   anyHandler(caseUpdate),
   anyHandler(caseReview),
   anyHandler(caseItems),
+  anyHandler(recordCreate),
+  anyHandler(caseCreate),
 ];
 
 const byKind = new Map(handlers.map((handler) => [handler.kind, handler]));

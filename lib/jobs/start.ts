@@ -21,7 +21,8 @@ const STOP_MS = 8_000;
 interface JobsState {
   starting: Promise<void> | null;
   timers: NodeJS.Timeout[];
-  stopping: boolean;
+  /** Counts starts and stops, so that a start still under way notices that it was called off. */
+  turn: number;
   lastSweepAt: number | null;
 }
 
@@ -29,7 +30,7 @@ const state = () =>
   processWide<JobsState>("jobs.state", () => ({
     starting: null,
     timers: [],
-    stopping: false,
+    turn: 0,
     lastSweepAt: null,
   }));
 
@@ -64,15 +65,16 @@ const work: { [Name in QueueName]: (data: JobData[Name]) => Promise<unknown> } =
  */
 export function startJobs(): void {
   const held = state();
-  if (!env.jobsEnabled || held.starting || held.stopping) return;
-  held.starting = startWithPatience();
+  if (!env.jobsEnabled || held.starting) return;
+  held.turn += 1;
+  held.starting = startWithPatience(held.turn);
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stopJobs());
 }
 
-async function startWithPatience(): Promise<void> {
-  for (let delay = 1_000; !state().stopping; delay = Math.min(delay * 2, 30_000)) {
+async function startWithPatience(turn: number): Promise<void> {
+  for (let delay = 1_000; state().turn === turn; delay = Math.min(delay * 2, 30_000)) {
     try {
-      return await startBoss();
+      return await startBoss(turn);
     } catch (error) {
       log.error({ err: error }, "background work could not start; trying again");
       await new Promise((resolve) => setTimeout(resolve, delay).unref());
@@ -80,7 +82,7 @@ async function startWithPatience(): Promise<void> {
   }
 }
 
-async function startBoss(): Promise<void> {
+async function startBoss(turn: number): Promise<void> {
   const boss = new PgBoss({
     connectionString: env.databaseUrl,
     application_name: "gatehouse-jobs",
@@ -98,6 +100,7 @@ async function startBoss(): Promise<void> {
     await boss.stop({ graceful: false }).catch(() => {});
     throw error;
   }
+  if (state().turn !== turn) return boss.stop({ graceful: false });
   bossHolder().boss = boss;
   const every = (seconds: number, tick: () => Promise<unknown>) => {
     const run = () => void tick().catch((error: unknown) => log.error({ err: error }, "job ticker"));
@@ -153,7 +156,7 @@ async function sendPolls(boss: PgBoss): Promise<void> {
 /** Stops background work: no new jobs, running ones get 8 seconds. What they leave is found again at the next start. */
 export async function stopJobs(): Promise<void> {
   const held = state();
-  held.stopping = true;
+  held.turn += 1;
   for (const timer of held.timers.splice(0)) clearInterval(timer);
   const holder = bossHolder();
   const { boss } = holder;
@@ -163,7 +166,6 @@ export async function stopJobs(): Promise<void> {
     log.warn({ err: error }, "background work did not stop in time");
   });
   held.starting = null;
-  held.stopping = false;
 }
 
 /** For the health answer: `off` by setting, `starting`, `ok`, or `stalled` when no sweep ran for three minutes. */

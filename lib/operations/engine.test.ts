@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { ProviderError } from "@/lib/providers/errors";
 import type { Adapter, Lookup } from "@/lib/providers/port";
@@ -185,6 +185,8 @@ const events: fc.Arbitrary<Event> = fc.oneof(
       .map((search): Event => ({ type: "search", search })),
   },
 );
+
+vi.setConfig({ testTimeout: 60_000 });
 
 describe("an operation", () => {
   it("creates at most one object at the provider under any schedule", async () => {

@@ -9,7 +9,7 @@ import { nextLook } from "./schedule";
 import type { OperationDto } from "./types";
 
 /** A rejected write is shown beside its subject for this long. Milliseconds. */
-const REJECTED_SHOWN_MS = 86_400_000;
+const REJECTED_SHOWN_MS = 3_600_000;
 
 /** Most operations that one answer holds. */
 const LIMIT = 100;
@@ -51,9 +51,22 @@ async function withNames(tx: Tx, teamId: string, rows: Row[]): Promise<Operation
   return rows.map((row) => toDto(row, names.get(row.connectionId) ?? ""));
 }
 
+/** A rejection that was given up, or after which the same was tried again. */
+function isOver(operation: OperationDto, all: OperationDto[]): boolean {
+  if (operation.state === "sent") return !operation.pending;
+  if (operation.state !== "rejected") return false;
+  if (operation.error?.code === "dismissed") return true;
+  return all.some(
+    (other) =>
+      other.kind === operation.kind &&
+      other.connectionId === operation.connectionId &&
+      other.createdAt > operation.createdAt,
+  );
+}
+
 /**
- * Writes about one client or case that are not finished, or were rejected in the last day and not dismissed; newest
- * first, at most 100. Any member may read.
+ * Writes about one client or case that are not finished, or were rejected in the last hour and neither given up nor
+ * tried again; newest first, at most 100. Any member may read.
  */
 export async function operationsOf(
   ctx: TeamContext,
@@ -70,14 +83,15 @@ export async function operationsOf(
         subjectId,
         OR: [
           { finishedAt: null },
-          { state: "rejected", finishedAt: { gt: new Date(now.getTime() - REJECTED_SHOWN_MS) } },
+          // Later successes are read too, since they end what was rejected before them.
+          { finishedAt: { gt: new Date(now.getTime() - REJECTED_SHOWN_MS) } },
         ],
       },
       orderBy: [{ createdAt: "desc" }, { id: "desc" }],
       take: LIMIT,
     });
     const shown = await withNames(tx, ctx.teamId, rows);
-    return shown.filter((operation) => operation.error?.code !== "dismissed");
+    return shown.filter((operation) => !isOver(operation, shown));
   });
 }
 

@@ -16,6 +16,9 @@ export const WAIT_MS = 45_000;
 
 const LOOK_AFTER_MS = [3_000, 15_000, 45_000, ABSENT_AFTER_MS, 600_000, 3_600_000, 21_600_000, 86_400_000];
 
+/** How often the desk looks by itself. */
+export const MAX_LOOKS = LOOK_AFTER_MS.length;
+
 /**
  * When look-up number `lookups` (from 0) of a write sent at `sentAt` is due, or null when the desk has stopped looking
  * by itself and a person must say what happened.

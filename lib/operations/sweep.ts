@@ -7,7 +7,7 @@ import { reconcile, recover } from "./engine";
 import type { OperationActor } from "./handler";
 import { pgOperationStore } from "./pg-store";
 import { liveDeps } from "./run";
-import { LOOKING_TIMEOUT_MS, nextLook, SENDING_TIMEOUT_MS } from "./schedule";
+import { LOOKING_TIMEOUT_MS, MAX_LOOKS, nextLook, SENDING_TIMEOUT_MS } from "./schedule";
 import type { StoredOperation } from "./store";
 
 /** Operations looked at per sweep. */
@@ -59,7 +59,7 @@ export async function sweepOperations(now = new Date()): Promise<number> {
       SELECT id, team_id FROM operations
       WHERE (state = 'sending' AND sending_at < ${ago(SENDING_TIMEOUT_MS)})
         OR (state = 'reconciling' AND updated_at < ${ago(LOOKING_TIMEOUT_MS)})
-        OR (state = 'unknown' AND lookups < 8)
+        OR (state = 'unknown' AND lookups < ${MAX_LOOKS})
         OR (state = 'sent' AND finished_at IS NULL)
       ORDER BY updated_at LIMIT ${LIMIT}`,
   );

@@ -3,7 +3,8 @@ import { z } from "zod";
 import { clientSearchText } from "@/lib/clients/search-text";
 import type { Tx } from "@/lib/db/client";
 import { newId } from "@/lib/db/ids";
-import type { ProviderCase } from "@/lib/providers/port";
+import { notifyTeam } from "@/lib/events/notify";
+import type { ProviderCase, ProviderClient } from "@/lib/providers/port";
 
 /** The desk's client behind a provider's client id. */
 export interface LinkedClient {
@@ -128,6 +129,26 @@ export async function linkClient(
   await tx.client.deleteMany({
     where: { id: held.clientId, teamId, createdById: null, links: { none: {} }, cases: { none: {} } },
   });
+}
+
+/** Notes a linked client's status at its provider if that is news. Answers whether the desk knows the client. */
+export async function updateLink(
+  tx: Tx,
+  connection: { id: string; teamId: string },
+  client: ProviderClient,
+): Promise<boolean> {
+  const where = { connectionId: connection.id, teamId: connection.teamId, providerClientId: client.id };
+  const held = await tx.clientLink.findFirst({ where });
+  if (!held) return false;
+  const seen = held.providerUpdatedAt?.getTime() ?? 0;
+  const news =
+    seen < client.updatedAt.getTime() ||
+    (seen === client.updatedAt.getTime() && held.rawStatus !== client.status);
+  if (!news) return true;
+  const data = { rawStatus: client.status, providerUpdatedAt: client.updatedAt };
+  await tx.clientLink.updateMany({ where, data });
+  await notifyTeam(tx, connection.teamId, "clients", [held.clientId]);
+  return true;
 }
 
 /** One writer of a connection's index at a time, until the transaction ends. */

@@ -2,12 +2,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { withTeam } from "@/lib/db/client";
 import { newId } from "@/lib/db/ids";
 import { createTestDatabase, type TestDatabase } from "@/lib/db/testing";
-import type { RunningSandbox } from "@/lib/sandbox/server";
+import { type RunningSandbox, startSandbox } from "@/lib/sandbox/server";
 import { type Receiver, startReceiver } from "@/lib/webhooks/testing-receiver";
 import { takeLease } from "./lease";
 import { pollConnection } from "./poll";
 import { refreshCase } from "./refresh";
-import { makeDesk, sandboxForTest } from "./testing-desk";
+import { makeDesk, stubSettings } from "./testing-desk";
 
 // A first sync over HTTP on a busy machine.
 vi.setConfig({ testTimeout: 90_000 });
@@ -27,7 +27,8 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   receiver.down = false;
-  sandbox = await sandboxForTest(receiver.url);
+  sandbox = await startSandbox();
+  stubSettings(sandbox.url, receiver.url);
   desk = await makeDesk(`${sandbox.url}/amiqus/api/v2`);
 });
 afterEach(async () => {

@@ -5,20 +5,12 @@ import { credentialsPlace } from "@/lib/connections/adapter";
 import { fingerprint, seal } from "@/lib/crypto/envelope";
 import { withSystem } from "@/lib/db/client";
 import { newId } from "@/lib/db/ids";
-import { type RunningSandbox, startSandbox } from "@/lib/sandbox/server";
 
 /** Settings that the tests of this folder need, for the rest of the file. */
 export function stubSettings(providerUrl: string, appUrl = "http://127.0.0.1:9"): void {
   vi.stubEnv("APP_ENCRYPTION_KEYS", `test:${randomBytes(32).toString("base64")}`);
   vi.stubEnv("APP_URL", appUrl);
   vi.stubEnv("PROVIDER_HOSTS", new URL(providerUrl).host);
-}
-
-/** A sandbox over HTTP with settings that allow it. */
-export async function sandboxForTest(appUrl?: string): Promise<RunningSandbox> {
-  const running = await startSandbox();
-  stubSettings(running.url, appUrl);
-  return running;
 }
 
 /** A team with one member and one Amiqus connection to that base URL. */

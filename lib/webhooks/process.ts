@@ -5,7 +5,8 @@ import { notifyTeam } from "@/lib/events/notify";
 import { enqueue } from "@/lib/jobs/queue";
 import { log } from "@/lib/log";
 import { ProviderError } from "@/lib/providers/errors";
-import type { Adapter, CaseRef, FetchedCase } from "@/lib/providers/port";
+import type { Adapter, CaseRef, FetchedCase, ProviderClient } from "@/lib/providers/port";
+import { updateLink } from "@/lib/sync/client-links";
 import { loadConnection } from "@/lib/sync/connection";
 import { upsertCases } from "@/lib/sync/upsert";
 import { hintSchema } from "./store";
@@ -19,7 +20,7 @@ export function deliveryBackoff(attempts: number): number {
 }
 
 /**
- * Acts on one stored delivery: refetches each case that it names with the connection's own credentials and stores what
+ * Acts on one stored delivery: refetches each case that it names, or else the client, with the connection's own credentials and stores what
  * the provider says now. The delivery itself is never believed, so a forged or replayed one changes nothing. Objects
  * that the provider does not give us are ignored. Failures are tried again, ten times in all, then the delivery is
  * dead. Never throws for what the provider did.
@@ -36,9 +37,11 @@ export async function processDelivery(teamId: string, id: string): Promise<void>
     const adapter = await adapterFor(teamId, connection.id, "sync");
     const hint = hintSchema.parse(delivery.hint);
     const fetched = await fetchAll(adapter, hint.cases);
+    const client = hint.cases.length === 0 ? await fetchClient(adapter, hint.providerClientId) : null;
     await withTeam(teamId, async (tx) => {
       if (fetched.length > 0) await upsertCases(tx, connection, fetched, "webhook");
-      const state = fetched.length > 0 ? "processed" : "ignored";
+      const linked = client !== null && (await updateLink(tx, connection, client));
+      const state = fetched.length > 0 || linked ? "processed" : "ignored";
       await tx.delivery.updateMany({
         where: { id, teamId },
         data: { state, error: null, processedAt: new Date(), attempts: { increment: 1 } },
@@ -68,6 +71,16 @@ async function fetchAll(adapter: Adapter, refs: readonly CaseRef[]): Promise<Fet
     }
   }
   return fetched;
+}
+
+async function fetchClient(adapter: Adapter, id: string | null): Promise<ProviderClient | null> {
+  if (id === null || !adapter.clients) return null;
+  try {
+    return await adapter.clients.fetch(id);
+  } catch (error) {
+    if (error instanceof ProviderError && error.kind === "not-found") return null;
+    throw error;
+  }
 }
 
 async function settle(teamId: string, id: string, state: "ignored" | "dead", error: string): Promise<void> {

@@ -5,8 +5,8 @@ import { seal } from "@/lib/crypto/envelope";
 import { withTeam } from "@/lib/db/client";
 import { newId } from "@/lib/db/ids";
 import { createTestDatabase, type TestDatabase } from "@/lib/db/testing";
-import type { RunningSandbox } from "@/lib/sandbox/server";
-import { makeDesk, sandboxForTest } from "@/lib/sync/testing-desk";
+import { type RunningSandbox, startSandbox } from "@/lib/sandbox/server";
+import { makeDesk, stubSettings } from "@/lib/sync/testing-desk";
 import { answerDelivery } from "./answer";
 import { MAX_DELIVERY_BYTES } from "./receive";
 import { replayDelivery } from "./replay";
@@ -18,7 +18,8 @@ let desk: Awaited<ReturnType<typeof makeDesk>>;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  sandbox = await sandboxForTest();
+  sandbox = await startSandbox();
+  stubSettings(sandbox.url);
 });
 afterAll(async () => {
   await sandbox.close();

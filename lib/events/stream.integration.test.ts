@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { withTeam } from "@/lib/db/client";
+import { newId } from "@/lib/db/ids";
+import { createTestDatabase, type TestDatabase } from "@/lib/db/testing";
+import { closeHub } from "./hub";
+import { notifyTeam } from "./notify";
+import { eventStream } from "./stream";
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(async () => {
+  await closeHub();
+  await database.drop();
+});
+
+/** Reads a stream's messages; `next` waits for one that is no heartbeat. */
+function reader(stream: ReadableStream<Uint8Array>) {
+  const source = stream.getReader();
+  const decoder = new TextDecoder();
+  let buffer = "";
+  return {
+    async next(): Promise<string | null> {
+      for (;;) {
+        const end = buffer.indexOf("\n\n");
+        if (end >= 0) {
+          const message = buffer.slice(0, end);
+          buffer = buffer.slice(end + 2);
+          return message;
+        }
+        const { value, done } = await source.read();
+        if (done) return null;
+        buffer += decoder.decode(value, { stream: true });
+      }
+    },
+  };
+}
+
+const ready = "retry: 3000\nevent: ready\ndata: {}";
+const tell = (teamId: string, ids: string[]) =>
+  withTeam(teamId, (tx) => notifyTeam(tx, teamId, "cases", ids));
+
+describe("the event stream", () => {
+  it("tells a team's changes to that team alone, once they are committed", async () => {
+    const [ours, theirs] = [newId(), newId()];
+    const gone = new AbortController();
+    const events = reader(eventStream(ours, async () => true, gone.signal));
+    expect(await events.next()).toBe(ready);
+    await tell(theirs, ["theirs"]);
+    await withTeam(ours, async (tx) => {
+      await notifyTeam(tx, ours, "cases", ["rolled-back"]);
+      throw new Error("undo");
+    }).catch(() => {});
+    await tell(ours, ["a", "b", "a"]);
+    expect(await events.next()).toBe('data: {"type":"cases","ids":["a","b"]}');
+    await tell(
+      ours,
+      Array.from({ length: 51 }, (_, n) => `id-${n}`),
+    );
+    expect(await events.next()).toBe('data: {"type":"cases","ids":"many"}');
+    gone.abort();
+    expect(await events.next()).toBeNull();
+  });
+
+  it("ends when the session does", async () => {
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+    let live = true;
+    const events = reader(eventStream(newId(), async () => live, new AbortController().signal));
+    expect(await events.next()).toBe(ready);
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(await events.next()).toBe(": alive");
+    live = false;
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(await events.next()).toBe("event: ended\ndata: {}");
+    expect(await events.next()).toBeNull();
+    vi.useRealTimers();
+  });
+});
