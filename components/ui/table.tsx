@@ -12,7 +12,7 @@ export interface TableProps {
 export function Table({ caption, hideCaption = true, children }: TableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section aria-label={caption} tabIndex={0} className="overflow-x-auto">
+    <section aria-label={caption} tabIndex={0} className="relative overflow-x-auto">
       <table className="w-full border-collapse text-left text-sm">
         <caption className={cn("pb-2 text-left text-ink-2", hideCaption && "sr-only")}>{caption}</caption>
         {children}

@@ -22,6 +22,7 @@ const commands = {
   sandbox: {},
   "audit-verify": {},
   "rotate-keys": {},
+  "reset-password": {},
   "db-diff": { dev: true },
   "db-backup": {},
   "db-restore": {},

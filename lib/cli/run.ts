@@ -2,7 +2,7 @@ import { openDatabase } from "./database";
 import { runCommand } from "./life";
 
 /** Commands that talk to the desk's database and know only DATABASE_URL. */
-const onDatabase = new Set(["audit-verify", "rotate-keys"]);
+const onDatabase = new Set(["audit-verify", "rotate-keys", "reset-password"]);
 
 // Entry of every command: `run.ts NAME [arguments]`, started by bootstrap.mjs. When that one is killed outright its
 // channel closes; the command then ends as if asked to.
