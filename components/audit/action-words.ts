@@ -15,6 +15,7 @@ const words: Record<string, string> = {
   "member.disable": "Disabled a member",
   "member.enable": "Enabled a member",
   "member.password-change": "Changed their password",
+  "member.password-reset": "Reset a password on the server",
   "member.role-change": "Changed a role",
   "session.revoke": "Ended a session",
   "session.revoke-others": "Ended their other sessions",

@@ -11,7 +11,8 @@ import { textOf } from "./use-submit";
 
 type Errors = Record<string, string[]>;
 
-const wrong = "E-mail and password do not match an active account. An admin of your team can check yours.";
+const wrong =
+  "E-mail and password do not match an active account. Who runs this server can reset a forgotten password.";
 const silent = "Gatehouse did not answer. What you typed is still here; try again.";
 
 function explain(code: string | null): string {

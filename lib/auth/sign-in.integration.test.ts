@@ -5,6 +5,7 @@ import { countStatements } from "@/lib/db/pool";
 import { createTestDatabase, type TestDatabase } from "@/lib/db/testing";
 import { changePassword } from "./change-password";
 import { endOtherSessions, endOwnSession, listOwnSessions } from "./own-sessions";
+import { resetPassword } from "./reset-password";
 import { absoluteMs, idleMs, isSessionLive, loadSession, touchMs } from "./session";
 import { type SignInAttempt, signIn, signOut } from "./sign-in";
 import { makeMember, makeTeam, testPassword } from "./testing";
@@ -172,6 +173,18 @@ describe("changing one's password", () => {
     expect(await loadSession(fresh)).not.toBeNull();
     expect(await signIn(attempt("change@hill.test"))).toEqual({ kind: "refused" });
     await enter("change@hill.test", { password: next });
+  });
+});
+
+describe("resetting a password on the server", () => {
+  it("ends every session and lets the printed password in", async () => {
+    const team = await makeTeam();
+    await makeMember(team, "staff", { email: "forgot@hill.test" });
+    const before = await enter("forgot@hill.test");
+    const password = await resetPassword("Forgot@hill.test");
+    expect(await loadSession(before)).toBeNull();
+    await enter("forgot@hill.test", { password });
+    await expect(resetPassword("nobody@hill.test")).rejects.toMatchObject({ code: "not-found" });
   });
 });
 
