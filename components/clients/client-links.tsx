@@ -41,7 +41,8 @@ export function ClientLinks({ client, canWrite }: { client: ClientDetail; canWri
   );
 }
 
-function MissingLink({
+/** Offers to create the client at a connection that does not know it. */
+export function MissingLink({
   clientId,
   target,
   canWrite,

@@ -1,7 +1,10 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useDeferredValue, useEffect, useState } from "react";
+import { useRouter } from "next/navigation";
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
+import { useFragmentText } from "@/components/cases/use-fragment-text";
+import { useActions } from "@/components/frame/use-actions";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { Field } from "@/components/ui/field";
@@ -16,38 +19,6 @@ import { clientListOptions } from "@/lib/clients/query-options";
 import type { ClientRow } from "@/lib/clients/types";
 import { formatDate } from "@/lib/format/dates";
 
-/** Search text lives in the fragment: it survives refresh and back, and never reaches a server's log. */
-function readFragment(): string {
-  try {
-    return new URLSearchParams(window.location.hash.slice(1)).get("text") ?? "";
-  } catch {
-    return "";
-  }
-}
-
-function writeFragment(text: string): void {
-  const fragment = text.trim() === "" ? "" : `#${new URLSearchParams({ text })}`;
-  const { pathname, search } = window.location;
-  window.history.replaceState(window.history.state, "", `${pathname}${search}${fragment}`);
-}
-
-function useSearchText(): [string, (text: string) => void] {
-  const [text, setText] = useState("");
-  useEffect(() => {
-    const follow = () => setText(readFragment());
-    follow();
-    window.addEventListener("hashchange", follow);
-    return () => window.removeEventListener("hashchange", follow);
-  }, []);
-  return [
-    text,
-    (next) => {
-      setText(next);
-      writeFragment(next);
-    },
-  ];
-}
-
 /** Text that has stopped changing for a moment, so that not every letter is a request. */
 function useSettled(text: string): string {
   const [settled, setSettled] = useState(text);
@@ -60,8 +31,35 @@ function useSettled(text: string): string {
 
 /** The team's clients, last changed first, with search. */
 export function ClientList({ canCreate }: { canCreate: boolean }) {
-  const [text, setText] = useSearchText();
+  const [text, setText] = useFragmentText();
   const settled = useSettled(text);
+  const search = useRef<HTMLInputElement>(null);
+  const router = useRouter();
+  useActions(
+    useMemo(
+      () => [
+        {
+          id: "clients.search",
+          label: "Search clients",
+          group: "Clients",
+          keys: "/",
+          run: () => search.current?.focus(),
+        },
+        ...(canCreate
+          ? [
+              {
+                id: "clients.create",
+                label: "Create client",
+                group: "Clients",
+                keys: "c",
+                run: () => router.push("/clients/new"),
+              },
+            ]
+          : []),
+      ],
+      [canCreate, router],
+    ),
+  );
   const list = useInfiniteQuery(clientListOptions(settled));
   const rows = useDeferredValue(list.data?.pages.flatMap((page) => page.items) ?? []);
   return (
@@ -72,7 +70,7 @@ export function ClientList({ canCreate }: { canCreate: boolean }) {
           value={text}
           autoComplete="off"
           spellCheck={false}
-          data-hotkey="filter"
+          ref={search}
           onChange={(event) => setText(event.target.value)}
         />
       </Field>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { OperationNotices } from "@/components/operations/operation-notice";
 import { ErrorState } from "@/components/ui/error-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -14,10 +15,11 @@ interface ClientViewProps {
   clientId: string;
   canWrite: boolean;
   canLaunch: boolean;
+  mayResolve: boolean;
 }
 
 /** One client: facts, where it is known, its cases and what was done about it. */
-export function ClientView({ clientId, canWrite, canLaunch }: ClientViewProps) {
+export function ClientView({ clientId, canWrite, canLaunch, mayResolve }: ClientViewProps) {
   const { data, error, refetch, isFetching } = useQuery(clientOptions(clientId));
   if (!data && error) return <ErrorState error={error} onRetry={() => refetch()} retrying={isFetching} />;
   if (!data) return <SkeletonRows rows={8} height="line" label="Loading client" />;
@@ -37,6 +39,7 @@ export function ClientView({ clientId, canWrite, canLaunch }: ClientViewProps) {
           </>
         }
       />
+      <OperationNotices subjectType="client" subjectId={clientId} mayResolve={mayResolve} />
       <div className="grid gap-x-8 facts:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="min-w-0">
           <Section title="Cases">

@@ -5,7 +5,6 @@ import { authorise } from "@/lib/auth/roles";
 import { type Tx, withTeam } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { personName } from "@/lib/format/names";
-import { operationsOf } from "@/lib/operations/queries";
 import { providerEntry } from "@/lib/providers/catalog";
 import { countryName } from "./countries";
 import { toAddress, toClientInput } from "./rows";
@@ -147,6 +146,5 @@ export async function getClient(ctx: TeamContext, clientId: string): Promise<Cli
     cases: cases.slice(0, casesShown),
     moreCases: cases.length > casesShown,
     events,
-    operations: await operationsOf(ctx, "client", clientId),
   };
 }

@@ -1,4 +1,4 @@
-import type { OperationDto, OperationState } from "@/lib/operations/types";
+import type { OperationState } from "@/lib/operations/types";
 import type { Address, NormalisedStatus } from "@/lib/providers/port";
 
 /** One line of the client list. Dates are ISO 8601. */
@@ -92,8 +92,6 @@ export interface ClientDetail {
   cases: ClientCaseDto[];
   moreCases: boolean;
   events: ClientEventDto[];
-  /** Writes about this client that are not finished or went wrong lately. */
-  operations: OperationDto[];
 }
 
 /** What one provider said of one write that belongs to a form. */

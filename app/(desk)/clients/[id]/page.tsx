@@ -27,6 +27,7 @@ export default async function ClientPage({ params }: { params: Promise<{ id: str
           clientId={id}
           canWrite={may(ctx.role, "client.write")}
           canLaunch={may(ctx.role, "case.launch")}
+          mayResolve={may(ctx.role, "operation.resolve")}
         />
       </HydrationBoundary>
     </PageBody>
