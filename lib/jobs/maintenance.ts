@@ -15,7 +15,7 @@ export async function runMaintenance(now = new Date()): Promise<void> {
       const sessions = await tx.session.deleteMany({
         where: { OR: [{ expiresAt: old }, { revokedAt: old }] },
       });
-      const throttles = await tx.throttle.deleteMany({ where: { expire: { lt: now } } });
+      const throttles = await tx.throttle.deleteMany({ where: { expire: { lt: daysAgo(1) } } });
       const inputs = await tx.$executeRaw`
         UPDATE operations SET input = '{}'::jsonb, result = NULL
         WHERE finished_at < ${daysAgo(30)} AND input <> '{}'::jsonb`;
