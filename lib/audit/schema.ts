@@ -3,7 +3,7 @@ import { z } from "zod";
 const day = z.iso.date("Enter a date.").optional();
 
 /** Filters of the audit trail: ids, codes and days only, so that they may stand in a URL. */
-export const auditFilterSchema = z.strictObject({
+const auditFilterSchema = z.strictObject({
   /** A member's id, `system` or `provider`. */
   actor: z.union([z.uuid(), z.enum(["system", "provider"])]).optional(),
   action: z.string().max(64).optional(),

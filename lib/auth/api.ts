@@ -54,7 +54,7 @@ export function apiRoute<P = unknown>(
 }
 
 /** Dotted field paths and messages of a zod error. */
-export function fieldErrorsOf(error: z.ZodError): FieldErrors {
+function fieldErrorsOf(error: z.ZodError): FieldErrors {
   const fields: FieldErrors = {};
   for (const issue of error.issues) {
     const path = issue.path.join(".");

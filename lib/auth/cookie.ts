@@ -30,7 +30,7 @@ export function hashToken(token: string): string {
 }
 
 /** Value of a cookie in a Cookie header, or null. */
-export function cookieValue(header: string | null, name: string): string | null {
+function cookieValue(header: string | null, name: string): string | null {
   for (const pair of (header ?? "").split(";")) {
     const equals = pair.indexOf("=");
     if (equals > 0 && pair.slice(0, equals).trim() === name) return pair.slice(equals + 1).trim();

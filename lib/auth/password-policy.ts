@@ -1,7 +1,7 @@
 import { commonPasswords } from "./common-passwords";
 
-export const passwordMin = 12;
-export const passwordMax = 200;
+const passwordMin = 12;
+const passwordMax = 200;
 
 const rows = [
   "abcdefghijklmnopqrstuvwxyz",

@@ -22,7 +22,7 @@ const newPassword = z.string().min(1, "Enter a password.").max(1000, "Use at mos
 const token = z.string().min(20).max(100);
 
 /** Whether this runtime knows the IANA time zone. */
-export function isTimeZone(zone: string): boolean {
+function isTimeZone(zone: string): boolean {
   try {
     new Intl.DateTimeFormat("en-GB", { timeZone: zone });
     return true;
@@ -32,7 +32,6 @@ export function isTimeZone(zone: string): boolean {
 }
 
 export const timeZoneInput = z.string().max(64).refine(isTimeZone, "Choose a time zone from the list.");
-export const teamNameInput = nameInput;
 export const roleInput = z.enum(ROLES, "Choose a role.");
 
 export const signInSchema = z.strictObject({
@@ -42,7 +41,7 @@ export const signInSchema = z.strictObject({
 
 export const setupSchema = z.strictObject({
   token: z.string().trim().min(1, "Enter the setup token from the server's console.").max(100),
-  teamName: teamNameInput,
+  teamName: nameInput,
   timeZone: timeZoneInput,
   name: nameInput,
   email: emailInput,

@@ -15,7 +15,7 @@ export const rules = {
   address: { free: 20, longestSeconds: 15 * 60 },
 } satisfies Record<string, ThrottleRule>;
 
-/** Failures are forgotten this long after the last wait ended. */
+/** Failures are forgotten this long after the last wait ended; maintenance deletes such rows. */
 const memoryMs = 24 * 60 * 60 * 1000;
 
 /** Two attempts at the same moment carry clocks that differ a little; neither has to wait for that. */
@@ -69,12 +69,4 @@ export async function clearAttempts(key: string): Promise<void> {
 export async function returnAttempt(key: string, now = new Date()): Promise<void> {
   await plainClient().$executeRaw`
     UPDATE throttles SET points = greatest(points - 1, 0), expire = ${now} WHERE key = ${key}`;
-}
-
-/** Removes rows that say nothing any more. Answers how many. */
-export async function sweepThrottles(now = new Date()): Promise<number> {
-  const { count } = await plainClient().throttle.deleteMany({
-    where: { expire: { lt: new Date(now.getTime() - memoryMs) } },
-  });
-  return count;
 }

@@ -8,7 +8,7 @@ const text = "gatehouse";
 const place: SealedPlace = { table: "system_settings", rowId: setting, teamId: "system", field: "value" };
 
 /** The keys given do not open what this installation has stored. */
-export class KeyCheckError extends Error {
+class KeyCheckError extends Error {
   constructor(message: string) {
     super(message);
     this.name = "KeyCheckError";

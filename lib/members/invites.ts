@@ -11,7 +11,7 @@ import { sendMail } from "@/lib/mail/send";
 import type { InviteInput } from "./schema";
 
 /** An invitation is good for this long (ASVS 6.4.1: a day at most). */
-export const inviteMs = 24 * 60 * 60 * 1000;
+const inviteMs = 24 * 60 * 60 * 1000;
 
 /** What the admin sees once: the link is kept nowhere in the clear. */
 export interface CreatedInvite {

@@ -15,7 +15,7 @@ export const createTeamAction = teamAction({ permission: "team.write" })
   .action(async ({ parsedInput, ctx }) => ({ teamId: await createTeam(ctx, parsedInput) }));
 
 /** Makes this session work in another of the member's teams. */
-export const switchTeamAction = teamAction({ permission: null })
+const switchTeamAction = teamAction({ permission: null })
   .inputSchema(teamIdSchema)
   .action(({ parsedInput, ctx }) => switchTeam(ctx, parsedInput.teamId));
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { teamNameInput, timeZoneInput } from "@/lib/auth/schema";
+import { nameInput, timeZoneInput } from "@/lib/auth/schema";
 
-export const teamSchema = z.strictObject({ name: teamNameInput, timeZone: timeZoneInput });
+export const teamSchema = z.strictObject({ name: nameInput, timeZone: timeZoneInput });
 export type TeamInput = z.infer<typeof teamSchema>;
 export const teamIdSchema = z.strictObject({ teamId: z.uuid() });
