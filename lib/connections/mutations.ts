@@ -132,6 +132,9 @@ export async function updateConnection(
         ...(token === null ? {} : tokenColumns({ id, teamId }, token)),
       },
     });
+    if (fields.includes("baseUrl")) {
+      await tx.$executeRaw`UPDATE connections SET sync_cursor = NULL WHERE id = ${id}::uuid AND team_id = ${teamId}::uuid`;
+    }
     const action = token === null ? "connection.update" : "connection.replace-token";
     await noteChange(tx, ctx, { action, id, changedFields: fields });
     return fields;
