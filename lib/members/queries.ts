@@ -2,7 +2,7 @@ import "server-only";
 import type { TeamContext } from "@/lib/auth/context";
 import { authorise } from "@/lib/auth/roles";
 import { withTeam } from "@/lib/db/client";
-import type { InviteRow, MemberOption, MemberRow } from "./types";
+import type { InviteRow, MemberRow } from "./types";
 
 /** All members of the team by name, disabled ones last. */
 export async function listMembers(ctx: TeamContext): Promise<MemberRow[]> {
@@ -45,26 +45,12 @@ export async function listMembers(ctx: TeamContext): Promise<MemberRow[]> {
     .sort((a, b) => Number(a.disabled) - Number(b.disabled) || a.name.localeCompare(b.name));
 }
 
-/** Active members by name, for assignee pickers; auditors cannot hold a case and are left out. */
-export async function listAssignable(ctx: TeamContext): Promise<MemberOption[]> {
+/** Names by member id, disabled members included. */
+async function memberNames(ctx: TeamContext, ids: string[]): Promise<Map<string, string>> {
   authorise(ctx, "member.read");
   const rows = await withTeam(ctx.teamId, (tx) =>
     tx.member.findMany({
-      where: { teamId: ctx.teamId, disabledAt: null, role: { not: "auditor" } },
-      select: { id: true, role: true, user: { select: { name: true } } },
-    }),
-  );
-  return rows
-    .map((row) => ({ id: row.id, name: row.user.name, role: row.role }))
-    .sort((a, b) => a.name.localeCompare(b.name));
-}
-
-/** Names by member id, disabled members included: for timelines and the audit trail. */
-export async function memberNames(ctx: TeamContext, ids?: string[]): Promise<Map<string, string>> {
-  authorise(ctx, "member.read");
-  const rows = await withTeam(ctx.teamId, (tx) =>
-    tx.member.findMany({
-      where: { teamId: ctx.teamId, ...(ids ? { id: { in: ids } } : {}) },
+      where: { teamId: ctx.teamId, id: { in: ids } },
       select: { id: true, user: { select: { name: true } } },
     }),
   );

@@ -38,13 +38,6 @@ export interface InviteRow {
   invitedBy: string;
 }
 
-/** One member as choice of an assignee picker. */
-export interface MemberOption {
-  id: string;
-  name: string;
-  role: Role;
-}
-
 /** One own sign-in. */
 export interface SessionRow {
   id: string;
