@@ -10,7 +10,15 @@ import { parseBody } from "@/lib/launch/queries";
 import { runOperation } from "@/lib/operations/run";
 import type { OperationOutcome } from "@/lib/operations/types";
 import { ProviderError } from "@/lib/providers/errors";
-import { caseItems, caseReview, caseUpdate, recordAssign, recordExpire, recordUpdate, setAssignee } from "./operations";
+import {
+  caseItems,
+  caseReview,
+  caseUpdate,
+  recordAssign,
+  recordExpire,
+  recordUpdate,
+  setAssignee,
+} from "./operations";
 import type { AddItems, AssignCase, ExpireCase, GroupCase, ReviewCase, UpdateCase } from "./schema";
 import { type CaseTarget, loadTarget, requireCapability } from "./target";
 import type { AssignResult, CaseWriteResult } from "./types";
@@ -187,10 +195,15 @@ export async function addItems(ctx: TeamContext, input: AddItems): Promise<CaseW
   );
   const fits = items.filter(
     (item) =>
-      item.kind === "record" && item.connectionId === target.connectionId && item.clientId === target.clientId,
+      item.kind === "record" &&
+      item.connectionId === target.connectionId &&
+      item.clientId === target.clientId,
   );
   if (fits.length !== new Set(input.itemIds).size) {
-    throw new AppError("invalid", "Only records of the same client and connection can be added. Nothing was sent.");
+    throw new AppError(
+      "invalid",
+      "Only records of the same client and connection can be added. Nothing was sent.",
+    );
   }
   const refs = fits.map((item) => ({ kind: item.kind, id: item.providerCaseId }));
   const request = { ...about(target, input.operationId), input: { ref: target.ref, items: refs } };

@@ -218,7 +218,8 @@ export const caseReview: OperationHandler<ReviewInput, FetchedCase> = {
     if (!adapter.reviews) throw missing(adapter, "This provider keeps no reviews.");
     return adapter.reviews.create(ref, theirs[decision]);
   },
-  find: (adapter, { ref, decision }) => lookAt(adapter, ref, ({ case: now }) => now.status === ours[decision]),
+  find: (adapter, { ref, decision }) =>
+    lookAt(adapter, ref, ({ case: now }) => now.status === ours[decision]),
   idOf: (result) => result.case.ref.id,
   async apply(tx, scope, input, result) {
     const { teamId, subjectId, operationId } = scope;

@@ -11,11 +11,23 @@ export function readFailure(error: unknown, provider: string, what: string): unk
       return new AppError("provider", `${provider} does not have ${what} any more. ${kept}`, options);
     case "unauthorized":
     case "not-configured":
-      return new AppError("provider", `${provider} refuses this connection's credentials. ${kept} Ask an admin.`, options);
+      return new AppError(
+        "provider",
+        `${provider} refuses this connection's credentials. ${kept} Ask an admin.`,
+        options,
+      );
     case "forbidden":
-      return new AppError("provider", `This connection may not read ${what} at ${provider}. ${kept}`, options);
+      return new AppError(
+        "provider",
+        `This connection may not read ${what} at ${provider}. ${kept}`,
+        options,
+      );
     case "rate-limited":
-      return new AppError("rate-limited", `${provider} has had enough requests for now. ${kept} Try again in a minute.`, options);
+      return new AppError(
+        "rate-limited",
+        `${provider} has had enough requests for now. ${kept} Try again in a minute.`,
+        options,
+      );
     case "conflict":
     case "invalid-request":
       return new AppError("provider", `${provider} did not give ${what}: ${error.message}`, options);

@@ -83,7 +83,9 @@ export async function getCase(ctx: TeamContext, caseId: string): Promise<CaseVie
       include: { snapshot: true, connection: { select: connectionFields }, client: true },
     });
     if (!row) throw new AppError("not-found", "There is no such case in this team.");
-    const content = row.snapshot ? describeSnapshotOf(row.provider, row.kind, toJson(row.snapshot.body)) : null;
+    const content = row.snapshot
+      ? describeSnapshotOf(row.provider, row.kind, toJson(row.snapshot.body))
+      : null;
     const siblings =
       row.clientId === null
         ? []
@@ -96,7 +98,11 @@ export async function getCase(ctx: TeamContext, caseId: string): Promise<CaseVie
     const holders = siblings
       .filter((one) => one.connectionId === row.connectionId && one.kind === "case" && row.kind === "record")
       .map((one) => {
-        return { row: toSibling(one), provider: one.provider, body: one.snapshot ? toJson(one.snapshot.body) : null };
+        return {
+          row: toSibling(one),
+          provider: one.provider,
+          body: one.snapshot ? toJson(one.snapshot.body) : null,
+        };
       });
     return {
       row: toCaseRow(row),
@@ -161,7 +167,13 @@ export async function groupTargets(ctx: TeamContext, caseId: string): Promise<Ca
     if (!row) throw new AppError("not-found", "There is no such case in this team.");
     if (row.clientId === null) return [];
     const cases = await tx.case.findMany({
-      where: { teamId, clientId: row.clientId, connectionId: row.connectionId, kind: "case", archivedAt: null },
+      where: {
+        teamId,
+        clientId: row.clientId,
+        connectionId: row.connectionId,
+        kind: "case",
+        archivedAt: null,
+      },
       orderBy: { providerCreatedAt: "desc" },
       take: 50,
       select: siblingFields,
@@ -169,4 +181,3 @@ export async function groupTargets(ctx: TeamContext, caseId: string): Promise<Ca
     return cases.map(toSibling);
   });
 }
-

@@ -44,7 +44,10 @@ export async function loadTarget(ctx: TeamContext, caseId: string): Promise<Case
   if (!row) throw new AppError("not-found", "There is no such case in this team.");
   const entry = providerEntry(row.provider);
   if (!entry || row.connection.archivedAt !== null || row.connection.status === "disabled") {
-    throw new AppError("conflict", `The connection ${row.connection.name} is switched off. Nothing was sent.`);
+    throw new AppError(
+      "conflict",
+      `The connection ${row.connection.name} is switched off. Nothing was sent.`,
+    );
   }
   const link = row.client?.links.find((one) => one.connectionId === row.connectionId);
   return {
@@ -69,5 +72,8 @@ type KindCapability = {
 /** Throws AppError `invalid` when the provider does not do this for cases of this kind. */
 export function requireCapability(target: CaseTarget, capability: KindCapability): void {
   if (target.capabilities[capability].includes(target.kind)) return;
-  throw new AppError("invalid", `${target.providerLabel} does not offer this for a ${target.kind}. Nothing was sent.`);
+  throw new AppError(
+    "invalid",
+    `${target.providerLabel} does not offer this for a ${target.kind}. Nothing was sent.`,
+  );
 }

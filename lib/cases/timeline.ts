@@ -1,5 +1,5 @@
 import "server-only";
-import { type Tx } from "@/lib/db/client";
+import type { Tx } from "@/lib/db/client";
 import type { ReviewDetail } from "@/lib/providers/port";
 import type { TimelineEntry } from "./types";
 
@@ -26,7 +26,15 @@ export async function readTimeline(
     where: { ...where, action: { notIn: TOLD_ELSEWHERE } },
     orderBy: { seq: "desc" },
     take: EACH,
-    select: { seq: true, at: true, actorKind: true, actorId: true, action: true, outcome: true, changedFields: true },
+    select: {
+      seq: true,
+      at: true,
+      actorKind: true,
+      actorId: true,
+      action: true,
+      outcome: true,
+      changedFields: true,
+    },
   });
   const operations = await tx.operation.findMany({
     where: { teamId, subjectId: caseId, state: { not: "sent" } },

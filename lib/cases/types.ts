@@ -168,3 +168,12 @@ export interface CaseWriteResult {
 export interface AssignResult extends CaseWriteResult {
   mirrored: "yes" | "not-kept" | "unknown-there";
 }
+
+/** One change of a case at its provider. */
+export interface UpdatePatch {
+  title?: string;
+  reference?: string | null;
+  archived?: boolean;
+  reviewed?: boolean;
+  reminders?: boolean;
+}

@@ -1,0 +1,127 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
+import { useEffect, useState } from "react";
+import { OperationNotices } from "@/components/operations/operation-notice";
+import { ErrorState } from "@/components/ui/error-state";
+import { Tabs } from "@/components/ui/tabs";
+import { ApiError } from "@/lib/api-client";
+import { may } from "@/lib/auth/roles";
+import { caseOptions } from "@/lib/cases/query-options";
+import type { CaseView } from "@/lib/cases/types";
+import { CaseActions } from "./case-actions";
+import { CaseHeader } from "./case-header";
+import { CaseSkeleton } from "./case-skeleton";
+import { ChecksTab } from "./checks-tab";
+import { DocumentsTab } from "./documents-tab";
+import { FactsPanel } from "./facts-panel";
+import { OverviewTab } from "./overview-tab";
+import { useQueue } from "./queue-context";
+import { markSeen } from "./seen";
+import { TimelineTab } from "./timeline-tab";
+import { useRefresh } from "./use-refresh";
+
+const CaseDialogs = dynamic(() => import("./case-dialogs").then((module) => module.CaseDialogs), {
+  ssr: false,
+});
+
+/** Dialogs of a case, loaded when the first one opens. */
+export type CaseDialog =
+  | "approve"
+  | "reject"
+  | "hold"
+  | "reopen"
+  | "assign"
+  | "expiry"
+  | "expire"
+  | "group"
+  | "rename"
+  | "add";
+
+type TabId = "overview" | "checks" | "documents" | "timeline" | "facts";
+
+/** The open case: header with its actions, what came back, and the facts beside it. */
+export function CasePage({ caseId }: { caseId: string }) {
+  const { data: view, error, isFetching, refetch } = useQuery(caseOptions(caseId));
+  useEffect(() => markSeen(caseId), [caseId]);
+
+  if (view) return <LoadedCase key={caseId} view={view} />;
+  if (error) {
+    const shown = error instanceof ApiError ? error : { message: "Gatehouse did not answer." };
+    return (
+      <ErrorState
+        wholePage
+        title={
+          error instanceof ApiError && error.status === 404
+            ? "There is no such case"
+            : "The case could not be loaded"
+        }
+        kept="The list is as it was."
+        error={shown}
+        onRetry={() => void refetch()}
+        retrying={isFetching}
+      />
+    );
+  }
+  return <CaseSkeleton />;
+}
+
+function LoadedCase({ view }: { view: CaseView }) {
+  const { role } = useQueue();
+  const [tab, setTab] = useState<TabId>("overview");
+  const [dialog, setDialog] = useState<CaseDialog | null>(null);
+  const refresh = useRefresh(view);
+  const { content } = view;
+  return (
+    <div className="flex h-full min-h-0">
+      <article className="flex h-full min-h-0 min-w-0 flex-1 flex-col" aria-label="Case">
+        <div className="min-h-0 flex-1 overflow-auto">
+          <CaseHeader view={view} refresh={refresh} />
+          <CaseActions view={view} onDialog={setDialog} />
+          <div className="flex flex-col gap-4 px-4 pb-10 desk:px-6">
+            <OperationNotices
+              subjectType="case"
+              subjectId={view.row.id}
+              mayResolve={may(role, "operation.resolve")}
+            />
+            <div>
+              <Tabs
+                label="Parts of the case"
+                value={tab}
+                onChange={setTab}
+                tabs={[
+                  { id: "overview", label: "Overview" },
+                  ...(view.row.kind === "record" || (content?.checks.length ?? 0) > 0
+                    ? [{ id: "checks" as const, label: "Checks", count: content?.checks.length }]
+                    : []),
+                  ...(view.row.kind === "record" || (content?.documents.length ?? 0) > 0
+                    ? [{ id: "documents" as const, label: "Documents", count: content?.documents.length }]
+                    : []),
+                  { id: "timeline", label: "Timeline" },
+                  { id: "facts", label: "Facts" },
+                ]}
+              >
+                <div className="pt-4">
+                  {tab === "overview" && <OverviewTab view={view} onDialog={setDialog} onTab={setTab} />}
+                  {tab === "checks" && <ChecksTab view={view} fetching={refresh.fetching} />}
+                  {tab === "documents" && <DocumentsTab view={view} fetching={refresh.fetching} />}
+                  {tab === "timeline" && <TimelineTab entries={view.timeline} view={view} />}
+                  {tab === "facts" && <FactsPanel view={view} />}
+                </div>
+              </Tabs>
+            </div>
+          </div>
+        </div>
+      </article>
+      <aside
+        aria-label="Facts"
+        className="hidden h-full min-h-0 w-74 shrink-0 overflow-auto border-l px-4 py-4 facts:block"
+      >
+        <h2 className="mb-2 font-semibold">Facts</h2>
+        <FactsPanel view={view} />
+      </aside>
+      {dialog && <CaseDialogs view={view} dialog={dialog} onClose={() => setDialog(null)} />}
+    </div>
+  );
+}
