@@ -32,7 +32,7 @@ export function webhookSecretsPlace(connection: ConnectionKey): SealedPlace {
  * The fetch that an adapter of this connection must use: allow-listed hosts, shared rate limit, circuit breaker,
  * refused inside a database transaction.
  */
-export function connectionFetch(
+function connectionFetch(
   connection: ConnectionKey & { provider: string },
   priority: Priority,
 ): ProviderFetch {

@@ -22,11 +22,13 @@ interface BossHolder {
   boss: PgBoss | null;
   /** Ids of this process's workers by queue, to wake them at once. */
   wake: Map<QueueName, string[]>;
+  /** When lost work was last looked for, in milliseconds since the epoch. */
+  lastSweepAt: number | null;
 }
 
 /** The pg-boss of this process, while background work runs here. */
 export function bossHolder(): BossHolder {
-  return processWide<BossHolder>("jobs.boss", () => ({ boss: null, wake: new Map() }));
+  return processWide<BossHolder>("jobs.boss", () => ({ boss: null, wake: new Map(), lastSweepAt: null }));
 }
 
 /**

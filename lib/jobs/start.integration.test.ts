@@ -5,9 +5,10 @@ import { createTestDatabase, type TestDatabase } from "@/lib/db/testing";
 import { type RunningSandbox, startSandbox } from "@/lib/sandbox/server";
 import { makeDesk, stubSettings } from "@/lib/sync/testing-desk";
 import { storeDeliveries } from "@/lib/webhooks/store";
+import { jobsHealth } from "./health";
 import { runMaintenance } from "./maintenance";
 import { bossHolder, enqueue } from "./queue";
-import { jobsHealth, startJobs, stopJobs } from "./start";
+import { startJobs, stopJobs } from "./start";
 
 vi.setConfig({ testTimeout: 90_000 });
 

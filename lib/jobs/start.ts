@@ -23,7 +23,6 @@ interface JobsState {
   timers: NodeJS.Timeout[];
   /** Counts starts and stops, so that a start still under way notices that it was called off. */
   turn: number;
-  lastSweepAt: number | null;
 }
 
 const state = () =>
@@ -31,7 +30,6 @@ const state = () =>
     starting: null,
     timers: [],
     turn: 0,
-    lastSweepAt: null,
   }));
 
 /** Queues with the number of jobs that one process works on at once. */
@@ -54,7 +52,7 @@ const work: { [Name in QueueName]: (data: JobData[Name]) => Promise<unknown> } =
   async sweep() {
     await sweepOperations();
     await sweepDeliveries();
-    state().lastSweepAt = Date.now();
+    bossHolder().lastSweepAt = Date.now();
   },
   maintenance: () => runMaintenance(),
 };
@@ -166,12 +164,4 @@ export async function stopJobs(): Promise<void> {
     log.warn({ err: error }, "background work did not stop in time");
   });
   held.starting = null;
-}
-
-/** For the health answer: `off` by setting, `starting`, `ok`, or `stalled` when no sweep ran for three minutes. */
-export function jobsHealth(now = Date.now()): "off" | "starting" | "ok" | "stalled" {
-  if (!env.jobsEnabled) return "off";
-  const { lastSweepAt } = state();
-  if (lastSweepAt === null) return "starting";
-  return now - lastSweepAt > 180_000 ? "stalled" : "ok";
 }

@@ -180,8 +180,8 @@ export async function reconcile(
   let found: Lookup<unknown>;
   try {
     const adapter = await deps.adapterFor(looking);
-    // Clocks differ between machines; an object of ours cannot be much older than the row that asked for it.
-    found = await handler.find(adapter, looking.input, new Date(looking.createdAt.getTime() - 120_000));
+    // Exact: how far to trust the provider's clock is the handler's business, which answers `unsure` where in doubt.
+    found = await handler.find(adapter, looking.input, looking.createdAt);
   } catch (error) {
     if (!(error instanceof ProviderError) && !(error instanceof AppError)) deps.onBug(looking, error);
     return undecided(deps, looking, candidatesOf(looking));

@@ -11,12 +11,3 @@ export function fetchOperationsOf(subjectType: "client" | "case", subjectId: str
 export function fetchOpenOperations(signal?: AbortSignal) {
   return getJson<OperationDto[]>("/api/operations", undefined, signal);
 }
-
-/** One operation by the id that the browser made. Throws ApiError. */
-export function fetchOperation(operationId: string, signal?: AbortSignal) {
-  return getJson<OperationDto[]>(
-    `/api/operations?${new URLSearchParams({ operationId })}`,
-    undefined,
-    signal,
-  );
-}

@@ -8,6 +8,7 @@ import { createTestDatabase, type TestDatabase } from "@/lib/db/testing";
 import { type RunningSandbox, startSandbox } from "@/lib/sandbox/server";
 import { makeDesk, stubSettings } from "@/lib/sync/testing-desk";
 import { answerDelivery } from "./answer";
+import { recentDeliveries } from "./queries";
 import { MAX_DELIVERY_BYTES } from "./receive";
 import { replayDelivery } from "./replay";
 import { sweepDeliveries } from "./sweep";
@@ -131,6 +132,46 @@ describe("the webhook inbox", () => {
     await replayDelivery(desk.ctx, dead?.id ?? "");
     await sweepDeliveries(later());
     expect(await deliveries()).toMatchObject([{ state: "processed" }]);
+  });
+
+  it("notes a client's new status where the client is linked", async () => {
+    const { value: client } =
+      [...sandbox.sandbox.store.amiqus.world.teams.values()][0]?.clients.stored().next() ?? {};
+    const providerClientId = String(client?.id);
+    const clientId = newId();
+    await withTeam(desk.ctx.teamId, async (tx) => {
+      const { teamId } = desk.ctx;
+      const names = { firstName: "Ada", lastName: "Lovelace", email: "ada@example.com", searchText: "ada" };
+      await tx.client.create({ data: { id: clientId, teamId, ...names } });
+      const link = { id: newId(), teamId, clientId, connectionId: desk.connection.id, providerClientId };
+      await tx.clientLink.create({ data: link });
+    });
+    const body = JSON.stringify({
+      webhook: { uuid: newId(), created_at: "2026-11-01T00:00:00Z", events: ["*"] },
+      trigger: { triggered_at: "2026-11-01T00:00:00Z", alias: "client.updated" },
+      data: { client: { id: client?.id } },
+    });
+    await deliver(body);
+    await sweepDeliveries(later());
+    expect(await deliveries()).toMatchObject([{ state: "processed" }]);
+    const link = await withTeam(desk.ctx.teamId, (tx) =>
+      tx.clientLink.findFirstOrThrow({ where: { clientId } }),
+    );
+    expect(link).toMatchObject({ rawStatus: client?.status });
+    expect(link.providerUpdatedAt).not.toBeNull();
+  });
+
+  it("lists deliveries to the team alone", async () => {
+    await deliver(eventOf(someRecord()));
+    const { id } = desk.connection;
+    expect(await recentDeliveries(desk.ctx, id)).toMatchObject([
+      { event: "record.updated", state: "received" },
+    ]);
+    const other = await makeDesk(`${sandbox.url}/amiqus/api/v2`);
+    await expect(recentDeliveries(other.ctx, id)).rejects.toMatchObject({ code: "not-found" });
+    await expect(replayDelivery(other.ctx, (await deliveries())[0]?.id ?? "")).rejects.toMatchObject({
+      code: "not-found",
+    });
   });
 
   it("changes nothing when a year-old delivery is replayed under a new id", async () => {

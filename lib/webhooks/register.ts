@@ -1,13 +1,13 @@
 import "server-only";
 import { z } from "zod";
-import { adapterFor, webhookSecretsPlace } from "@/lib/connections/adapter";
+import { webhookSecretsPlace } from "@/lib/connections/adapter";
 import { open, seal } from "@/lib/crypto/envelope";
 import { withTeam } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { ProviderError } from "@/lib/providers/errors";
 import type { Adapter, ProviderWebhook } from "@/lib/providers/port";
-import { loadConnection, type SyncConnection } from "@/lib/sync/connection";
+import type { SyncConnection } from "@/lib/sync/connection";
 import { backfillDeliveries } from "./backfill";
 import { looksReachable } from "./reachable";
 
@@ -17,7 +17,7 @@ const OLD_SECRETS = 2;
 const secretsSchema = z.array(z.string().min(1));
 
 /** Where the provider must send this connection's webhooks. */
-export function receiverUrl(webhookPath: string): string {
+function receiverUrl(webhookPath: string): string {
   return `${env.appUrl}/api/webhooks/${webhookPath}`;
 }
 
@@ -33,16 +33,10 @@ export function webhookSecretsOf(connection: {
 
 /**
  * Sees to it that the provider sends this connection's changes to us: registers the webhook, switches it on again
- * after the provider gave up on us, corrects its address. After an interruption reads the provider's own log of what we
- * missed. Answers `none` when the provider has no webhooks or could not reach us. Throws ProviderError.
+ * after the provider gave up on us, corrects its address. After an interruption reads the provider's own log of what
+ * we missed. Answers `none` when the provider has no webhooks, refuses them, or could not reach us; that does not fail
+ * the poll. Throws ProviderError `unauthorized`.
  */
-export async function ensureWebhook(teamId: string, connectionId: string): Promise<"on" | "none"> {
-  const connection = await loadConnection(teamId, connectionId);
-  if (!connection) return "none";
-  return checkWebhook(connection, await adapterFor(teamId, connectionId, "sync"));
-}
-
-/** As `ensureWebhook`, with what the caller has at hand. A provider that refuses webhooks does not fail the poll. */
 export async function checkWebhook(connection: SyncConnection, adapter: Adapter): Promise<"on" | "none"> {
   if (!adapter.webhooks || !looksReachable(env.appUrl, connection.baseUrl)) return "none";
   try {
