@@ -8,6 +8,9 @@ import type { DuplicateClient } from "./types";
 
 const enough = 5;
 
+/** LIKE's own signs as themselves: comparing without regard to letter case is a LIKE underneath. */
+const literally = (text: string) => text.replace(/[\\%_]/g, "\\$&");
+
 /**
  * Clients of the team with the same e-mail (letter case apart), or the same last name and date of birth; at most five,
  * newest first. Throws AppError `forbidden`.
@@ -21,11 +24,15 @@ export async function findDuplicates(
   const lastName = question.lastName.trim();
   const dob = question.dob && /^\d{4}-\d{2}-\d{2}$/.test(question.dob) ? new Date(question.dob) : null;
   // The search text finds candidates through its index; the e-mail itself then has to match.
-  const holds = { contains: email.replace(/[\\%_]/g, "\\$&") };
+  const holds = { contains: literally(email) };
   const sameEmail =
-    email === "" ? [] : [{ searchText: holds, email: { equals: email, mode: "insensitive" as const } }];
+    email === ""
+      ? []
+      : [{ searchText: holds, email: { equals: literally(email), mode: "insensitive" as const } }];
   const known = dob !== null && !Number.isNaN(dob.getTime()) && lastName !== "";
-  const samePerson = known ? [{ dob, lastName: { equals: lastName, mode: "insensitive" as const } }] : [];
+  const samePerson = known
+    ? [{ dob, lastName: { equals: literally(lastName), mode: "insensitive" as const } }]
+    : [];
   const either = [...sameEmail, ...samePerson];
   if (either.length === 0) return [];
   const rows = await withTeam(ctx.teamId, (tx) =>
@@ -42,7 +49,7 @@ export async function findDuplicates(
   );
   return rows.map((row) => ({
     id: row.id,
-    name: personName(row),
+    name: personName({ firstName: row.firstName, middleName: row.middleName, lastName: row.lastName }),
     email: row.email,
     dob: row.dob?.toISOString().slice(0, 10) ?? null,
     reference: row.reference,
