@@ -1,9 +1,10 @@
 import "server-only";
 import { createServer } from "node:net";
 
-/** `wanted` when nothing listens there on loopback, else any free port. */
+/** `wanted` when nothing listens there on loopback, else one of the 20 after it, else any free port. 0 means any. */
 export async function freePort(wanted: number): Promise<number> {
-  for (const port of [wanted, 0]) {
+  const near = wanted === 0 ? [] : Array.from({ length: 21 }, (_, step) => wanted + step);
+  for (const port of [...near.filter((candidate) => candidate < 65_536), 0]) {
     const got = await new Promise<number | null>((resolve) => {
       const probe = createServer();
       probe.once("error", () => resolve(null));
