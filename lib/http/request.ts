@@ -23,8 +23,10 @@ export interface RequestOptions {
   method: "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE";
   url: URL;
   headers: Record<string, string>;
-  /** Sent as JSON, or as multipart when it is a FormData. */
+  /** Sent as JSON, as multipart when it is a FormData, form-urlencoded when it is URLSearchParams. */
   body?: unknown;
+  /** Values of the body that error texts must never repeat; those of the headers are known. */
+  secrets?: readonly string[];
   /** Covers everything from sending to the last byte of the answer. Default 30 s. */
   timeoutMs?: number;
   /** Largest answer read. Default 5 MB. */
@@ -158,6 +160,9 @@ async function send(fetch: Fetch, options: RequestOptions, signal: AbortSignal):
   let payload: string | FormData | null = null;
   if (body instanceof FormData) {
     payload = body;
+  } else if (body instanceof URLSearchParams) {
+    payload = body.toString();
+    headers["content-type"] = "application/x-www-form-urlencoded";
   } else if (body !== undefined) {
     payload = JSON.stringify(body);
     headers["content-type"] = "application/json";
@@ -200,6 +205,7 @@ function factsOf(options: RequestOptions): RequestFacts {
   const secrets = Object.entries(options.headers)
     .filter(([name]) => !PLAIN_HEADERS.has(name.toLowerCase()))
     .flatMap(([, value]) => [value, value.replace(/^\S+\s+/, "")])
+    .concat(options.secrets ?? [])
     .filter((value) => value.length >= 6);
   return { provider: options.provider, method: options.method, secrets };
 }

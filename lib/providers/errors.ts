@@ -19,7 +19,13 @@ export type ProviderErrorKind =
  */
 export type RequestFate = "not-sent" | "refused" | "unknown";
 
-/** The one error every adapter throws. `retryAfter` is in seconds; `fieldErrors` keep the provider's dotted paths. */
+/** Why a file cannot be had, where the provider says so. */
+export type FileProblem = "infected" | "scan-pending" | "scan-failed";
+
+/**
+ * The one error every adapter throws. `retryAfter` is in seconds; `fieldErrors` keep the provider's dotted paths.
+ * `fileProblem` tells downloads apart that `kind` does not.
+ */
 export class ProviderError extends Error {
   readonly provider: ProviderId;
   readonly kind: ProviderErrorKind;
@@ -27,6 +33,7 @@ export class ProviderError extends Error {
   readonly status: number | undefined;
   readonly retryAfter: number | undefined;
   readonly fieldErrors: FieldErrors;
+  readonly fileProblem: FileProblem | undefined;
 
   constructor(details: {
     provider: ProviderId;
@@ -36,6 +43,7 @@ export class ProviderError extends Error {
     status?: number;
     retryAfter?: number;
     fieldErrors?: FieldErrors;
+    fileProblem?: FileProblem;
     cause?: unknown;
   }) {
     super(details.message, { cause: details.cause });
@@ -46,5 +54,6 @@ export class ProviderError extends Error {
     this.status = details.status;
     this.retryAfter = details.retryAfter;
     this.fieldErrors = details.fieldErrors ?? {};
+    this.fileProblem = details.fileProblem;
   }
 }

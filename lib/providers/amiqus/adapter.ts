@@ -9,8 +9,9 @@ import type {
   ConnectionTestPort,
   LibraryPort,
 } from "../port";
+import type { RecordPatch } from "./case-input";
 import { type AmiqusClient, createAmiqusClient } from "./client";
-import type { AssigneeBody, RecordPatch } from "./client-records";
+import type { AssigneesInput } from "./client-input";
 import { clientsPort } from "./clients-port";
 import { describeSnapshot } from "./describe";
 import { afterWrite, amiqusId, invalidRequest } from "./failures";
@@ -100,7 +101,7 @@ function casesPort(amiqus: AmiqusClient, now: () => Date): CasesPort {
 }
 
 function assigneesPort(amiqus: AmiqusClient): AssigneesPort {
-  const bodies = (memberIds: string[]): AssigneeBody[] => {
+  const bodies = (memberIds: string[]): AssigneesInput => {
     requireCount(memberIds.length);
     return memberIds.map((id) => ({ type: "team_member", team_member: amiqusId(id) }));
   };

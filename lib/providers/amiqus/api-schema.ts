@@ -5,10 +5,12 @@
 import { z } from "zod";
 import { openEnum, openObject, optional } from "@/lib/http/drift";
 
-const id = z.int().nonnegative();
-const instant = z.string().refine((value) => !Number.isNaN(Date.parse(value)), { error: "not a date" });
-const anything = z.unknown().optional();
-const DATES = ["created_at", "updated_at", "archived_at"] as const;
+export const id = z.int().nonnegative();
+export const instant = z
+  .string()
+  .refine((value) => !Number.isNaN(Date.parse(value)), { error: "not a date" });
+export const anything = z.unknown().optional();
+export const DATES = ["created_at", "updated_at", "archived_at"] as const;
 
 export const RECORD_STATUSES = [
   "pending",
@@ -63,6 +65,8 @@ export const STEP_TYPES = [
   "form",
 ] as const;
 
+export const CLIENT_STATUSES = ["pending", "approved", "rejected"] as const;
+
 export const userSchema = openObject("user", { id, name: z.string(), email: z.string() }, [
   "object",
   "is_verified",
@@ -70,17 +74,16 @@ export const userSchema = openObject("user", { id, name: z.string(), email: z.st
   ...DATES,
 ]);
 
-export const teamSchema = openObject("team", { id, name: z.string() }, [
-  "object",
-  "identifier",
-  "uuid",
-  "contact",
-  "telephone",
-  "tier",
-  "logo",
-  "is_support_enabled",
-  ...DATES,
-]);
+export const teamSchema = openObject(
+  "team",
+  {
+    id,
+    name: z.string(),
+    contact: optional("team.contact", z.string()),
+    telephone: optional("team.telephone", z.string()),
+  },
+  ["object", "identifier", "uuid", "tier", "logo", "is_support_enabled", ...DATES],
+);
 
 export const teamMemberSchema = openObject(
   "team_member",
@@ -100,7 +103,7 @@ export const clientSchema = openObject(
   "client",
   {
     id,
-    status: optional("client.status", openEnum("client.status", ["pending", "approved", "rejected"])),
+    status: optional("client.status", openEnum("client.status", CLIENT_STATUSES)),
     name: nameSchema,
     email: optional("client.email", z.string()),
     landline: optional("client.landline", z.string()),
@@ -243,12 +246,6 @@ export const validatedStepsSchema = z.looseObject({
   steps: z.array(z.looseObject({ type: z.string(), cost: optional("validated_step.cost", z.number()) })),
 });
 
-export const formTemplateSchema = openObject(
-  "form_template",
-  { reference: z.string(), name: z.string(), is_enabled: optional("form_template.is_enabled", z.boolean()) },
-  ["object", "id", "description", "instructions", "fields", "version", ...DATES],
-);
-
 export const recordTemplateRowSchema = openObject(
   "record_template",
   {
@@ -272,16 +269,6 @@ export const documentTemplateSchema = openObject(
   { id, name: z.string(), is_enabled: optional("document_template.is_enabled", z.boolean()) },
   ["object", "description", "content", ...DATES],
 );
-
-export const attachmentSchema = openObject("attachment", { id, name: z.string() }, [
-  "object",
-  "original",
-  "type",
-  "size",
-  "av_status",
-  "created_at",
-  "updated_at",
-]);
 
 export type AmiqusClientRow = z.output<typeof clientSchema>;
 export type AmiqusRecord = z.output<typeof recordSchema>;

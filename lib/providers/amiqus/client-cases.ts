@@ -1,53 +1,64 @@
 import "server-only";
 import type { DecisionStatus } from "../port";
 import * as schema from "./api-schema";
-import { type Query, segment, type Transport } from "./transport";
+import { caseStatusAggregateSchema } from "./api-schema-account";
+import {
+  type CaseCreate,
+  type CaseUpdate,
+  caseCreateSchema,
+  caseItemsSchema,
+  casePatchSchema,
+  reviewStatusSchema,
+} from "./case-input";
+import { checked } from "./failures";
+import {
+  type CaseListQuery,
+  type CaseStatusQuery,
+  caseListSchema,
+  caseStatusQuerySchema,
+} from "./list-input";
+import { type Id, type ListOptions, segment, type Transport } from "./transport";
 
-export interface CaseBody {
-  client: number;
-  name: string;
-  reference?: string;
-}
+const casePath = (id: Id, rest = "") => `/cases/${segment(id)}${rest}`;
 
-/** At least one property. */
-export interface CaseUpdate {
-  name?: string;
-  reference?: string | null;
-  is_archived?: boolean;
-}
-
-/** Case, case item and case review operations (Amiqus v2 reference). Teams without cases get 403. */
+/** Case, case item and case review operations (Amiqus v2 OpenAPI of 2024-12). Teams without cases get 403. */
 export const caseOperations = (amiqus: Transport) => ({
   /** GET /cases, one page of 100. */
-  pageOfCases: (number: number, query: Query) => amiqus.page("/cases", schema.caseSchema, number, query),
+  pageOfCases: async (number: number, query: CaseListQuery = {}) =>
+    amiqus.page("/cases", schema.caseSchema, number, checked(caseListSchema, query)),
   /** GET /cases, all of them. */
-  listCases: (query: Query, options?: { strict?: boolean }) =>
-    amiqus.all("/cases", schema.caseSchema, query, options),
+  listCases: async (query: CaseListQuery = {}, options?: ListOptions) =>
+    amiqus.all("/cases", schema.caseSchema, checked(caseListSchema, query), options),
   /** POST /cases */
-  createCase: (body: CaseBody) => amiqus.send("POST", "/cases", schema.caseSchema, body),
+  createCase: async (body: CaseCreate) =>
+    amiqus.send("POST", "/cases", schema.caseSchema, checked(caseCreateSchema, body)),
   /** GET /cases/{id} with client and assignees in full. */
-  retrieveCase: (id: string) =>
-    amiqus.get(`/cases/${segment(id)}`, schema.caseSchema, { expand: "client,assignees" }),
-  /** PATCH /cases/{id} */
-  updateCase: (id: string, body: CaseUpdate) =>
-    amiqus.send("PATCH", `/cases/${segment(id)}`, schema.caseSchema, body),
+  retrieveCase: async (id: Id) => amiqus.get(casePath(id), schema.caseSchema, { expand: "client,assignees" }),
+  /** PATCH /cases/{id}: name, reference, archiving. */
+  updateCase: async (id: Id, body: CaseUpdate) =>
+    amiqus.send("PATCH", casePath(id), schema.caseSchema, checked(casePatchSchema, body)),
   /** GET /cases/{id}/reviews with the reviewers in full. */
-  listReviews: (caseId: string) =>
-    amiqus.all(`/cases/${segment(caseId)}/reviews`, schema.caseReviewSchema, { expand: "reviewed_by" }),
+  listReviews: async (caseId: Id) =>
+    amiqus.all(casePath(caseId, "/reviews"), schema.caseReviewSchema, { expand: "reviewed_by" }),
   /** POST /cases/{id}/reviews: the case takes the review's status. */
-  createReview: (caseId: string, status: DecisionStatus) =>
-    amiqus.send("POST", `/cases/${segment(caseId)}/reviews`, schema.caseReviewSchema, { status }),
+  createReview: async (caseId: Id, status: DecisionStatus) =>
+    amiqus.send("POST", casePath(caseId, "/reviews"), schema.caseReviewSchema, {
+      status: checked(reviewStatusSchema, status),
+    }),
   /** GET /cases/{id}/items */
-  listItems: (caseId: string) => amiqus.all(`/cases/${segment(caseId)}/items`, schema.caseItemSchema),
-  /** PATCH /cases/{id}/items, 1 to 100 records. Merges; resolves with those added only. */
-  addItems: (caseId: string, recordIds: number[]) =>
+  listItems: async (caseId: Id) => amiqus.all(casePath(caseId, "/items"), schema.caseItemSchema),
+  /** PATCH /cases/{id}/items, 1 to 100 records. Merges; resolves with those added only (201), none on 204. */
+  addItems: async (caseId: Id, recordIds: number[]) =>
     amiqus.sendForAdded(
       "PATCH",
-      `/cases/${segment(caseId)}/items`,
+      casePath(caseId, "/items"),
       schema.caseItemSchema,
-      recordIds.map((id) => ({ id, type: "record" })),
+      checked(caseItemsSchema, recordIds).map((id) => ({ id, type: "record" })),
     ),
   /** GET /cases/{id}/assignees. There is no operation that changes them. */
-  listCaseAssignees: (caseId: string) =>
-    amiqus.all(`/cases/${segment(caseId)}/assignees`, schema.caseAssigneeSchema),
+  listCaseAssignees: async (caseId: Id) =>
+    amiqus.all(casePath(caseId, "/assignees"), schema.caseAssigneeSchema),
+  /** GET /aggregates/case-status: how many cases have each status. */
+  caseStatusFigures: async (query: CaseStatusQuery = {}) =>
+    amiqus.get("/aggregates/case-status", caseStatusAggregateSchema, checked(caseStatusQuerySchema, query)),
 });

@@ -1,68 +1,114 @@
 import "server-only";
 import * as schema from "./api-schema";
-import { type Query, segment, type Transport } from "./transport";
+import { correctionSchema } from "./api-schema-files";
+import {
+  type AddressInput,
+  type AssigneesInput,
+  addressInputSchema,
+  assigneesSchema,
+  type ClientCreate,
+  type ClientPatch,
+  type CorrectionAnswer,
+  clientCreateSchema,
+  clientPatchSchema,
+  correctionAnswerSchema,
+} from "./client-input";
+import { checked } from "./failures";
+import {
+  type ClientListQuery,
+  type ClientRecordListQuery,
+  type CorrectionListQuery,
+  clientListSchema,
+  clientRecordListSchema,
+  correctionListSchema,
+} from "./list-input";
+import { type Id, type ListOptions, segment, type Transport } from "./transport";
 
-/** Client fields as Amiqus takes them; PATCH takes any non-empty part of them. */
-export interface ClientBody {
-  name?: {
-    title?: string | null;
-    other_title?: string | null;
-    first_name?: string;
-    middle_name?: string | null;
-    last_name?: string;
-  };
-  email?: string;
-  status?: "pending" | "approved" | "rejected";
-  landline?: string | null;
-  mobile?: string | null;
-  dob?: string | null;
-  reference?: string | null;
-}
+const clientPath = (id: Id, rest = "") => `/clients/${segment(id)}${rest}`;
 
-/** For lists without paging parameters. */
-const WHOLE: Query = { limit: undefined, page: undefined };
-
-export type AddressBody = Record<string, string | null>;
-
-/** Service, account, team and client operations (Amiqus v2 reference). All throw ProviderError. */
+/**
+ * Client operations (Amiqus v2 OpenAPI of 2024-12; clients are called persons in its product). All throw ProviderError:
+ * `invalid-request`, not sent, with field errors when the input does not fit.
+ */
 export const peopleOperations = (amiqus: Transport) => ({
-  /** GET /status: 204 when the token is valid. */
-  status: () => amiqus.empty("GET", "/status"),
-  /** GET /me */
-  me: () => amiqus.get("/me", schema.userSchema),
-  /** GET /me/teams */
-  myTeams: () => amiqus.all("/me/teams", schema.teamSchema),
-  /** GET /team */
-  team: () => amiqus.get("/team", schema.teamSchema),
-  /** GET /team/me: role of the token's user in the token's team. */
-  membership: () => amiqus.get("/team/me", schema.teamMemberSchema),
-  /** GET /team/members */
-  listMembers: () => amiqus.all("/team/members", schema.teamMemberSchema),
-  /** GET /teams/{teamId}/members */
-  listTeamMembers: (teamId: string) =>
-    amiqus.all(`/teams/${segment(teamId)}/members`, schema.teamMemberSchema, WHOLE),
-  /** GET /teams/{teamId}/members/{teamMemberId} */
-  retrieveTeamMember: (teamId: string, memberId: string) =>
-    amiqus.get(`/teams/${segment(teamId)}/members/${segment(memberId)}`, schema.teamMemberSchema),
-  /** GET /clients. `reference` matches whole, ignoring case. */
-  listClients: (query: Query, options?: { strict?: boolean }) =>
-    amiqus.all("/clients", schema.clientSchema, query, options),
+  /** GET /clients, one page of 100. */
+  pageOfClients: async (number: number, query: ClientListQuery = {}) =>
+    amiqus.page("/clients", schema.clientSchema, number, checked(clientListSchema, query)),
+  /** GET /clients, all of them. `reference` matches whole, ignoring case; `search` is fuzzy. */
+  listClients: async (query: ClientListQuery = {}, options?: ListOptions) =>
+    amiqus.all("/clients", schema.clientSchema, checked(clientListSchema, query), options),
   /** POST /clients */
-  createClient: (body: ClientBody) => amiqus.send("POST", "/clients", schema.clientSchema, body),
+  createClient: async (body: ClientCreate) =>
+    amiqus.send("POST", "/clients", schema.clientSchema, checked(clientCreateSchema, body)),
   /** GET /clients/{id} */
-  retrieveClient: (id: string) => amiqus.get(`/clients/${segment(id)}`, schema.clientSchema),
-  /** PATCH /clients/{id} */
-  updateClient: (id: string, body: ClientBody) =>
-    amiqus.send("PATCH", `/clients/${segment(id)}`, schema.clientSchema, body),
+  retrieveClient: async (id: Id) => amiqus.get(clientPath(id), schema.clientSchema),
+  /** PATCH /clients/{id}, also for the client's status. */
+  updateClient: async (id: Id, body: ClientPatch) =>
+    amiqus.send("PATCH", clientPath(id), schema.clientSchema, checked(clientPatchSchema, body)),
   /** DELETE /clients/{id}: clients with records only by team admins. */
-  deleteClient: (id: string) => amiqus.empty("DELETE", `/clients/${segment(id)}`),
+  deleteClient: async (id: Id) => amiqus.empty("DELETE", clientPath(id)),
   /** GET /clients/{id}/address */
-  retrieveAddress: (clientId: string) =>
-    amiqus.get(`/clients/${segment(clientId)}/address`, schema.addressSchema),
+  retrieveAddress: async (clientId: Id) => amiqus.get(clientPath(clientId, "/address"), schema.addressSchema),
   /** PUT /clients/{id}/address: which fields are required depends on the country. */
-  replaceAddress: (clientId: string, body: AddressBody) =>
-    amiqus.send("PUT", `/clients/${segment(clientId)}/address`, schema.addressSchema, body),
-  /** GET /clients/{id}/records */
-  listClientRecords: (clientId: string, query: Query, options?: { strict?: boolean }) =>
-    amiqus.all(`/clients/${segment(clientId)}/records`, schema.recordSchema, query, options),
+  replaceAddress: async (clientId: Id, body: AddressInput) =>
+    amiqus.send(
+      "PUT",
+      clientPath(clientId, "/address"),
+      schema.addressSchema,
+      checked(addressInputSchema, body),
+    ),
+  /** GET /clients/{id}/records, one page of 100. */
+  pageOfClientRecords: async (clientId: Id, number: number, query: ClientRecordListQuery = {}) =>
+    amiqus.page(
+      clientPath(clientId, "/records"),
+      schema.recordSchema,
+      number,
+      checked(clientRecordListSchema, query),
+    ),
+  /** GET /clients/{id}/records, all of them. */
+  listClientRecords: async (clientId: Id, query: ClientRecordListQuery = {}, options?: ListOptions) =>
+    amiqus.all(
+      clientPath(clientId, "/records"),
+      schema.recordSchema,
+      checked(clientRecordListSchema, query),
+      options,
+    ),
+  /** GET /clients/{id}/assignees */
+  listClientAssignees: async (clientId: Id) =>
+    amiqus.all(clientPath(clientId, "/assignees"), schema.assigneeSchema),
+  /** POST /clients/{id}/assignees, 1 to 100. Resolves with those added only (201), none when all were there (204). */
+  addClientAssignees: async (clientId: Id, body: AssigneesInput) =>
+    amiqus.sendForAdded(
+      "POST",
+      clientPath(clientId, "/assignees"),
+      schema.assigneeSchema,
+      checked(assigneesSchema, body),
+    ),
+  /** PUT /clients/{id}/assignees, 1 to 100: those left out are removed. Resolves with those added only. */
+  replaceClientAssignees: async (clientId: Id, body: AssigneesInput) =>
+    amiqus.sendForAdded(
+      "PUT",
+      clientPath(clientId, "/assignees"),
+      schema.assigneeSchema,
+      checked(assigneesSchema, body),
+    ),
+  /** DELETE /clients/{id}/assignees: all of them. */
+  deleteClientAssignees: async (clientId: Id) => amiqus.empty("DELETE", clientPath(clientId, "/assignees")),
+  /** DELETE /clients/{clientId}/assignees/{assigneeId}. The id is the assignee's, not the member's. */
+  deleteClientAssignee: async (clientId: Id, assigneeId: Id) =>
+    amiqus.empty("DELETE", clientPath(clientId, `/assignees/${segment(assigneeId)}`)),
+  /** GET /clients/{id}/corrections: other spellings of their name that the client proposed. */
+  listCorrections: async (clientId: Id, query: CorrectionListQuery = {}) =>
+    amiqus.all(clientPath(clientId, "/corrections"), correctionSchema, checked(correctionListSchema, query)),
+  /**
+   * PATCH /clients/{clientId}/corrections/{correctionId}. Accepting changes the client's name, to `correction` when it
+   * is given. Throws `conflict` (405) when the correction was answered already.
+   */
+  updateCorrection: async (clientId: Id, correctionId: Id, body: CorrectionAnswer) =>
+    amiqus.send(
+      "PATCH",
+      clientPath(clientId, `/corrections/${segment(correctionId)}`),
+      correctionSchema,
+      checked(correctionAnswerSchema, body),
+    ),
 });

@@ -1,15 +1,15 @@
 import "server-only";
 import type { ClientInput, ClientsPort } from "../port";
 import type { AmiqusClient } from "./client";
-import type { ClientBody } from "./client-people";
-import { amiqusId } from "./failures";
+import { type ClientCreate, type ClientPatch, titleSchema } from "./client-input";
+import { amiqusId, checked } from "./failures";
 import { toAddress, toClient } from "./mapper";
 
 /** Clients at Amiqus. References are matched exactly, capitals included. */
 export function clientsPort(amiqus: AmiqusClient): ClientsPort {
   const known = (id: string) => String(amiqusId(id));
   return {
-    create: async (input) => toClient((await amiqus.createClient(withoutNulls(bodyOf(input)))).value),
+    create: async (input) => toClient((await amiqus.createClient(newClient(input))).value),
     fetch: async (id) => toClient((await amiqus.retrieveClient(known(id))).value),
     update: async (id, patch) => toClient((await amiqus.updateClient(known(id), bodyOf(patch))).value),
     remove: async (id) => {
@@ -32,14 +32,8 @@ export function clientsPort(amiqus: AmiqusClient): ClientsPort {
   };
 }
 
-function bodyOf(input: Partial<ClientInput>): ClientBody {
-  const name = defined({
-    title: input.title,
-    other_title: input.otherTitle,
-    first_name: input.firstName,
-    middle_name: input.middleName,
-    last_name: input.lastName,
-  });
+function bodyOf(input: Partial<ClientInput>): ClientPatch {
+  const name = nameOf(input);
   const { email, landline, mobile, dob, reference } = input;
   return {
     ...(Object.keys(name).length === 0 ? {} : { name }),
@@ -48,13 +42,31 @@ function bodyOf(input: Partial<ClientInput>): ClientBody {
 }
 
 /** A new client has no value to clear, so what is null is left out. */
-function withoutNulls(body: ClientBody): ClientBody {
-  const keep = <T extends object>(part: T): T =>
-    Object.assign(
-      {},
-      ...Object.entries(part).map(([key, value]) => (value === null ? {} : { [key]: value })),
-    );
-  return { ...keep(body), ...(body.name === undefined ? {} : { name: keep(body.name) }) };
+function newClient(input: ClientInput): ClientCreate {
+  const { email, landline, mobile, dob, reference } = input;
+  const { first_name = "", last_name = "", ...name } = nameOf(input);
+  return {
+    name: { first_name, last_name, ...withoutNulls(name) },
+    email,
+    ...withoutNulls({ landline, mobile, dob, reference }),
+  };
+}
+
+function nameOf(input: Partial<ClientInput>): NonNullable<ClientPatch["name"]> {
+  return defined({
+    title: checked(titleSchema, { name: { title: input.title } }).name.title,
+    other_title: input.otherTitle,
+    first_name: input.firstName,
+    middle_name: input.middleName,
+    last_name: input.lastName,
+  });
+}
+
+function withoutNulls<T extends object>(part: T): T {
+  return Object.assign(
+    {},
+    ...Object.entries(part).map(([key, value]) => (value === null ? {} : { [key]: value })),
+  );
 }
 
 /** Only the fields that were given. */

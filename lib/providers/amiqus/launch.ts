@@ -4,7 +4,7 @@ import { ProviderError } from "../errors";
 import type { Clock, FetchedCase, Json, LaunchesPort, LaunchRequest, Lookup } from "../port";
 import type { AmiqusRecord } from "./api-schema";
 import type { AmiqusClient } from "./client";
-import { amiqusId, invalidRequest } from "./failures";
+import { amiqusId, checked, invalidRequest } from "./failures";
 import { caseRow, fetchCase, recordRow } from "./fetch-case";
 import {
   type CaseLaunchInput,
@@ -164,14 +164,5 @@ function parse<S extends z.ZodType<CaseLaunchInput | RecordLaunchInput>>(
   schema: S,
   input: unknown,
 ): z.output<S> {
-  const parsed = schema.safeParse(input);
-  if (parsed.success) {
-    return parsed.data;
-  }
-  const fieldErrors: Record<string, string[]> = {};
-  for (const issue of parsed.error.issues) {
-    const path = issue.path.map(String).join(".");
-    fieldErrors[path] = [...(fieldErrors[path] ?? []), issue.message];
-  }
-  throw invalidRequest("Some of the launch is not filled in as Amiqus needs it.", fieldErrors);
+  return checked(schema, input, "Some of the launch is not filled in as Amiqus needs it.");
 }

@@ -4,7 +4,7 @@ import { ProviderError } from "../errors";
 import type { CaseKind, FetchedCase, Json, SyncPage, SyncPort } from "../port";
 import type { AmiqusClient } from "./client";
 import { caseRow, recordRow } from "./fetch-case";
-import { isLastPage, type Page, type Query } from "./transport";
+import { isLastPage, type Page } from "./transport";
 
 /**
  * Where the walk of one kind stands. `backfill` pages through everything in the order of creation, which new objects
@@ -31,17 +31,23 @@ interface Listed {
   updatedAt: string;
 }
 
-type ReadPage = (number: number, query: Query) => Promise<Page<Listed>>;
+interface Order {
+  sort_by: "created_at" | "updated_at";
+  order_by: "asc" | "desc";
+  limit?: number;
+}
+
+type ReadPage = (number: number, order: Order) => Promise<Page<Listed>>;
 
 /** Reads what changed at Amiqus, records first. An unreadable cursor starts over. */
 export function syncPort(amiqus: AmiqusClient): SyncPort {
   const readers: Record<CaseKind, ReadPage> = {
-    record: async (number, query) => {
-      const page = await amiqus.pageOfRecords(number, { ...query, expand: "client" });
+    record: async (number, order) => {
+      const page = await amiqus.pageOfRecords(number, { ...order, expand: ["client"] });
       return listed(page, (row) => ({ fetched: recordRow(row), updatedAt: row.value.updated_at }));
     },
-    case: async (number, query) => {
-      const page = await amiqus.pageOfCases(number, { ...query, expand: "client,assignees" });
+    case: async (number, order) => {
+      const page = await amiqus.pageOfCases(number, { ...order, expand: ["client", "assignees"] });
       return listed(page, (row) => ({ fetched: caseRow(row), updatedAt: row.value.updated_at }));
     },
   };

@@ -13,6 +13,7 @@ import {
   type StreamedFile,
 } from "@/lib/http/request";
 import { ProviderError } from "../errors";
+import { unknownObject } from "./failures";
 
 export interface TransportOptions {
   baseUrl: string;
@@ -24,6 +25,14 @@ export interface TransportOptions {
 export type Query = Record<string, string | number | boolean | undefined>;
 type Method = RequestOptions["method"];
 
+/** An object's id or reference, as Amiqus gave it. */
+export type Id = string | number;
+
+export interface ListOptions {
+  /** Throws rather than leaving out a row that could not be read. */
+  strict?: boolean;
+}
+
 /** One row of a list beside what was received. */
 export interface Row<T> {
   value: T;
@@ -33,6 +42,8 @@ export interface Row<T> {
 export interface Page<T> {
   rows: Row<T>[];
   number: number;
+  /** Most rows a page may have. */
+  size: number;
   totalPages: number | null;
   total: number | null;
   /** Rows that could not be read and were left out. */
@@ -73,8 +84,9 @@ export function createTransport({ baseUrl, token, fetch, onDrift }: TransportOpt
     rowSchema: S,
     number: number,
     query: Query = {},
+    paging: Query = { limit: PAGE_SIZE, page: number },
   ): Promise<Page<z.output<S>>> {
-    const request = options("GET", path, { limit: PAGE_SIZE, page: number, ...query });
+    const request = options("GET", path, { ...paging, ...query });
     const { value, headers } = await requestJson(fetch, {
       ...request,
       schema: listSchema,
@@ -94,6 +106,7 @@ export function createTransport({ baseUrl, token, fetch, onDrift }: TransportOpt
     return {
       rows,
       number,
+      size: typeof query.limit === "number" ? query.limit : PAGE_SIZE,
       totalPages: value.total_pages ?? null,
       total: value.total ?? null,
       lost: value.data.length - rows.length,
@@ -104,17 +117,19 @@ export function createTransport({ baseUrl, token, fetch, onDrift }: TransportOpt
   /**
    * Every row of a list, by page numbers (links are never followed). Stops when pages repeat. Throws `bad-response`
    * when the list does not end within 500 pages, and with `strict` also when a row could not be read or pages repeat.
+   * `unpaged` is for lists whose documents name no paging parameters: `page` is then sent only when more pages exist.
    */
   async function all<S extends z.ZodType>(
     path: string,
     rowSchema: S,
     query: Query = {},
-    { strict = false }: { strict?: boolean } = {},
+    { strict = false, unpaged = false }: ListOptions & { unpaged?: boolean } = {},
   ): Promise<Row<z.output<S>>[]> {
     const rows: Row<z.output<S>>[] = [];
     let previous = "";
     for (let number = 1; number <= MAX_PAGES; number += 1) {
-      const current = await page(path, rowSchema, number, query);
+      const paging = unpaged ? { page: number === 1 ? undefined : number } : undefined;
+      const current = await page(path, rowSchema, number, query, paging);
       const fingerprint = JSON.stringify(current.rows.map((row) => row.raw));
       const repeated = number > 1 && current.rows.length > 0 && fingerprint === previous;
       if (strict && (current.lost > 0 || repeated)) {
@@ -182,12 +197,18 @@ export function createTransport({ baseUrl, token, fetch, onDrift }: TransportOpt
 /** True when no further page can follow. Without a page count a short page is the last. */
 export function isLastPage(page: Page<unknown>): boolean {
   const read = page.rows.length + page.lost;
-  return read === 0 || (page.totalPages === null ? read < PAGE_SIZE : page.number >= page.totalPages);
+  return read === 0 || (page.totalPages === null ? read < page.size : page.number >= page.totalPages);
 }
 
-/** An id as a path segment. */
-export function segment(id: string | number): string {
-  return encodeURIComponent(String(id));
+/**
+ * An id or uuid as a path segment. Throws `not-found`, not sent, for anything else: `..` would be another operation.
+ */
+export function segment(id: Id): string {
+  const text = String(id);
+  if (!/^[A-Za-z0-9-]{1,64}$/.test(text)) {
+    throw unknownObject();
+  }
+  return text;
 }
 
 function unreadable(message: string): ProviderError {
