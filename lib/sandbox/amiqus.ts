@@ -36,7 +36,7 @@ export async function mountAmiqus(
     rateLimit: 600,
     rateWindow: 60,
     publicUrl: options.publicUrl,
-    checkTypes: "documented",
+    schema: "published",
   };
   const build = async (seed: number) => {
     const world = new AmiqusWorld(options.clock, options.faults, settings, options.fetch, seed);
@@ -64,7 +64,7 @@ export async function mountAmiqus(
     reset: async (seed) => {
       settings.rateLimit = 600;
       settings.rateWindow = 60;
-      settings.checkTypes = "documented";
+      settings.schema = "published";
       built = await build(seed);
     },
   };

@@ -13,7 +13,7 @@ const settingsSchema = z.strictObject({
   rateLimit: z.int().min(0).optional(),
   rateWindow: z.int().min(1).optional(),
   publicUrl: z.url().nullable().optional(),
-  checkTypes: z.enum(["documented", "as-step"]).optional(),
+  schema: z.enum(["published", "natural"]).optional(),
 });
 const tokenSchema = z.strictObject({
   token: z.string().min(1),

@@ -188,7 +188,7 @@ export function showCheck(
   return {
     object: "check",
     id: check.id,
-    type: world.settings.checkTypes === "documented" ? (UNLISTED[type] ?? type) : type,
+    type: world.settings.schema === "published" ? (UNLISTED[type] ?? type) : type,
     record: expand.has("record") ? showRecord(world, team, record) : record.id,
     status: check.status,
     response: answered ? (expand.has("response") ? response(team, record, step) : true) : null,
@@ -260,6 +260,11 @@ export function findClientForm(team: AmiqusTeam, reference: string): ClientFormR
   return undefined;
 }
 
+/** The published schema wants a choice's answer to be text and a list at once; only null is both. */
+function publishedAnswer(field: JsonObject): JsonObject {
+  return Array.isArray(field.value) ? { ...field, value: null } : field;
+}
+
 export function showClientForm(
   world: AmiqusWorld,
   team: AmiqusTeam,
@@ -278,7 +283,7 @@ export function showClientForm(
     name: row.name,
     description: row.description,
     instructions: row.instructions,
-    fields: row.fields,
+    fields: world.settings.schema === "published" ? row.fields.map(publishedAnswer) : row.fields,
     version: row.version,
     created_at: stamp(row.createdAt),
     updated_at: stamp(row.updatedAt),

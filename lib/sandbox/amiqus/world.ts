@@ -133,8 +133,8 @@ export interface AmiqusSettings {
   rateWindow: number;
   /** Origin for `perform_url` and webhook links; null uses the origin of the request. */
   publicUrl: string | null;
-  /** `documented` keeps check types inside the published enum, `as-step` names watchlist and employment_referencing. */
-  checkTypes: "documented" | "as-step";
+  /** `published` keeps answers inside the published schema also where it contradicts itself; `natural` does not. */
+  schema: "published" | "natural";
 }
 
 /** The whole Amiqus state of one sandbox. */
