@@ -15,7 +15,11 @@ interface AddressFieldsProps extends ClientFieldsProps {
 export function AddressFields({ values, errors, onChange, countries }: AddressFieldsProps) {
   const set = (key: AddressKey, value: string) => onChange({ address: { ...values.address, [key]: value } });
   return (
-    <Fieldset legend="Address" hint="Leave all of it empty when you do not know it yet." className="gap-4">
+    <Fieldset
+      legend={<span className="font-semibold text-base">Address</span>}
+      hint="Leave all of it empty when you do not know it yet."
+      className="gap-4"
+    >
       <div className="grid gap-4 desk:grid-cols-2">
         {ADDRESS_PARTS.map(({ key, label }) => (
           <Field key={key} id={`address.${key}`} label={label} error={errors[`address.${key}`]}>

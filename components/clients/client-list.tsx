@@ -124,10 +124,10 @@ function ClientTable({ rows }: { rows: readonly ClientRow[] }) {
       <thead>
         <Tr>
           <Th>Name</Th>
-          <Th>E-mail</Th>
-          <Th>Date of birth</Th>
-          <Th>Reference</Th>
-          <Th>Known to</Th>
+          <Th className="max-desk:hidden">E-mail</Th>
+          <Th className="max-desk:hidden">Date of birth</Th>
+          <Th className="max-desk:hidden">Reference</Th>
+          <Th className="max-desk:hidden">Known to</Th>
           <Th numeric>Open cases</Th>
           <Th>Changed</Th>
         </Tr>
@@ -137,11 +137,12 @@ function ClientTable({ rows }: { rows: readonly ClientRow[] }) {
           <Tr key={row.id}>
             <Th scope="row">
               <TextLink href={`/clients/${row.id}`}>{row.name}</TextLink>
+              <span className="wrap-anywhere block font-normal text-ink-2 desk:hidden">{row.email}</span>
             </Th>
-            <Td className="wrap-anywhere">{row.email}</Td>
-            <Td className="whitespace-nowrap">{row.dob && formatDate(row.dob)}</Td>
-            <Td className="font-mono">{row.reference}</Td>
-            <Td>{row.connections.join(", ")}</Td>
+            <Td className="wrap-anywhere max-desk:hidden">{row.email}</Td>
+            <Td className="whitespace-nowrap max-desk:hidden">{row.dob && formatDate(row.dob)}</Td>
+            <Td className="font-mono max-desk:hidden">{row.reference}</Td>
+            <Td className="max-desk:hidden">{row.connections.join(", ")}</Td>
             <Td numeric>{row.openCases}</Td>
             <Td>
               <RelativeTime at={row.updatedAt} />

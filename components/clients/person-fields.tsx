@@ -45,7 +45,7 @@ export function PersonFields({ values, errors, onChange, onIdentityBlur }: Clien
     onChange: (event: { target: { value: string } }) => onChange({ [key]: event.target.value }),
   });
   return (
-    <Fieldset legend="Person" className="gap-4">
+    <Fieldset legend={<span className="font-semibold text-base">Person</span>} className="gap-4">
       <div className="grid gap-4 desk:grid-cols-2">
         <Field {...field("title")}>
           <Select options={titles} placeholder="None" {...input("title")} />
@@ -87,7 +87,7 @@ export function ContactFields({ values, errors, onChange, onIdentityBlur }: Clie
     onChange: (event: { target: { value: string } }) => onChange({ [key]: event.target.value }),
   });
   return (
-    <Fieldset legend="Contact" className="gap-4">
+    <Fieldset legend={<span className="font-semibold text-base">Contact</span>} className="gap-4">
       <Field {...field("email")} hint="Requests for documents and forms go here." required>
         <TextInput
           {...input("email")}

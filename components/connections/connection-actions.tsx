@@ -68,7 +68,7 @@ export function ConnectionActions({
       ) : (
         <Button onClick={() => setAsking("disable")}>Disable</Button>
       )}
-      <Button variant="danger" onClick={() => setAsking("remove")}>
+      <Button variant="quiet" onClick={() => setAsking("remove")}>
         Remove
       </Button>
       <ConfirmDialog

@@ -73,7 +73,7 @@ function HealthFacts({ connection }: { connection: ConnectionDetail }) {
             </span>
           ),
         },
-        { label: "Account", value: connection.accountName },
+        { label: "Account", value: connection.accountName ?? "Not asked yet; a test tells" },
         { label: "Team there", value: connection.accountTeamName },
         { label: "Base URL", value: <span className="font-mono">{connection.baseUrl}</span> },
         {

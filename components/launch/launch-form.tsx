@@ -13,7 +13,7 @@ import { Select } from "@/components/ui/select";
 import { useLeaveGuard } from "@/components/ui/use-leave-guard";
 import type { ClientDetail } from "@/lib/clients/types";
 import type { ConnectionChoice } from "@/lib/connections/types";
-import { type Draft, emptyDraft } from "@/lib/launch/draft";
+import { type Draft, draftLabels, emptyDraft } from "@/lib/launch/draft";
 import { launchOptionsOptions } from "@/lib/launch/query-options";
 import { recentAlike } from "@/lib/launch/recent";
 import { LaunchFields } from "./launch-fields";
@@ -59,7 +59,7 @@ export function LaunchForm({ client, connections, now }: LaunchFormProps) {
 
   return (
     <form onSubmit={onSubmit} noValidate autoComplete="off" className="flex flex-col gap-6">
-      <FormFailure failure={failure} />
+      <FormFailure failure={failure} labels={draftLabels(draft)} />
       <Field id="connectionId" label="Connection" className="max-w-72">
         <Select
           value={connectionId}

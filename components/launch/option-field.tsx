@@ -9,7 +9,7 @@ import type { StepField } from "@/lib/amiqus/steps-types";
 import { ApiError } from "@/lib/api-client";
 import { uploadFile } from "@/lib/launch/fetchers";
 import type { LaunchOption } from "@/lib/launch/types";
-import type { StepFieldProps } from "./step-field";
+import type { StepFieldProps } from "./step-field-props";
 
 interface OptionFieldProps extends StepFieldProps {
   field: Extract<StepField, { control: "option" }>;

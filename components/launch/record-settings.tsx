@@ -25,7 +25,7 @@ const dayOf = (offset: number) => {
 export function MessageSettings({ draft, errors, onChange }: SettingsProps) {
   const left = MESSAGE_MAX_LENGTH - draft.message.length;
   return (
-    <Fieldset legend="Telling the client" className="gap-3">
+    <Fieldset legend={<span className="font-semibold text-base">Telling the client</span>} className="gap-3">
       <Checkbox
         id="notification"
         label="Send the client an e-mail with the link"

@@ -32,9 +32,9 @@ export function StepEditor(props: StepEditorProps) {
   return (
     <li aria-labelledby={headingId} className="border-b py-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <h3 id={headingId} className="font-semibold text-sm">
+        <h2 id={headingId} className="font-semibold text-sm">
           {index + 1}. {description.label}
-        </h3>
+        </h2>
         <span className="flex-1 text-ink-2">
           {cost === null ? "" : cost === 1 ? "1 credit" : `${cost} credits`}
         </span>

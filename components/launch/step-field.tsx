@@ -7,20 +7,9 @@ import { RadioGroup } from "@/components/ui/radio-group";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
 import { Textarea } from "@/components/ui/textarea";
-import type { StepField as FieldDescription, StepValue } from "@/lib/amiqus/steps-types";
-import type { LaunchOptions } from "@/lib/launch/types";
+import type { StepValue } from "@/lib/amiqus/steps-types";
 import { OptionField } from "./option-field";
-
-export interface StepFieldProps {
-  /** Id of the control: the path in the launch body. */
-  id: string;
-  field: FieldDescription;
-  value: StepValue;
-  error: string[] | undefined;
-  connectionId: string;
-  options: LaunchOptions | undefined;
-  onChange: (value: StepValue) => void;
-}
+import type { StepFieldProps } from "./step-field-props";
 
 /** More choices than this go into a select. */
 const inSight = 3;

@@ -34,7 +34,12 @@ function refusal(step: StepDescription, { chosen, options }: StepPickerProps): s
 export function StepPicker(props: StepPickerProps) {
   const { options, error, onAdd } = props;
   return (
-    <Fieldset id="steps" legend="Add steps" error={error} hint="The client sees them in this order.">
+    <Fieldset
+      id="steps"
+      legend={<span className="font-semibold text-base">Add steps</span>}
+      error={error}
+      hint="The client sees them in this order."
+    >
       <div className="grid gap-x-6 gap-y-3 desk:grid-cols-2">
         {STEP_GROUPS.map((group) => (
           <div key={group}>

@@ -29,7 +29,7 @@ export const workSteps: readonly StepDescription[] = [
         control: "number",
         min: 1,
         max: 10,
-        unit: "years",
+        unit: "",
         initial: 3,
       },
       {
@@ -88,7 +88,7 @@ export const workSteps: readonly StepDescription[] = [
         control: "number",
         min: 1,
         max: 10,
-        unit: "years",
+        unit: "",
         initial: 3,
       },
     ],

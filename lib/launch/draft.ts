@@ -138,6 +138,19 @@ export function priceQuestion(draft: Draft): { kind: CaseKind; input: Body } | n
   return { kind: "record", input: { steps: draftSteps(draft), notification: false } };
 }
 
+/** What people call the fields of a draft, by the launch body's own paths, for the summary of errors. */
+export function draftLabels(draft: Draft): Record<string, string> {
+  const fields = draft.steps.flatMap((step, index) => {
+    const description = stepDescription(step.type);
+    return (description?.fields ?? []).map((field): [string, string] => [
+      `steps.${index}.preferences.${field.key}`,
+      `${description?.label ?? step.type}, ${field.label.toLowerCase()}`,
+    ]);
+  });
+  const own = { name: "Name of the case", template: "Template", message: "Message", expiresAt: "Expires" };
+  return { ...own, ...Object.fromEntries(fields) };
+}
+
 /** Messages of a path or of anything below it, e.g. of `docs` when the provider complains about `docs.0`. */
 export function errorsAt(errors: FieldErrors, path: string): string[] | undefined {
   const found = Object.entries(errors).find(([key]) => key === path || key.startsWith(`${path}.`));
