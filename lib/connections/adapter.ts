@@ -7,7 +7,7 @@ import { AppError } from "@/lib/errors";
 import { createConnectionFetch } from "@/lib/http/connection-fetch";
 import type { Priority } from "@/lib/http/rate-budget";
 import { providerEntry } from "@/lib/providers/catalog";
-import type { Adapter, ProviderFetch } from "@/lib/providers/port";
+import type { Adapter, AdapterOptions, ProviderFetch } from "@/lib/providers/port";
 import { createAdapter } from "@/lib/providers/registry";
 import { noteDrift } from "@/lib/sync/drift";
 import { storedRateBudget } from "./rate-budget";
@@ -52,30 +52,54 @@ function connectionFetch(
   });
 }
 
+/** A provider account that is ready to be called. */
+export interface ConnectedAccount {
+  provider: string;
+  options: AdapterOptions<unknown>;
+}
+
 /**
- * The adapter of a team's connection, with its credentials opened. `sync` priority leaves the last fifth of the rate
+ * The account of a team's connection, with its credentials opened. `sync` priority leaves the last fifth of the rate
  * limit to people. Throws AppError `not-found` for an unknown or archived connection or one of another team, and
  * `unavailable` when the stored credentials do not open.
  */
-export async function adapterFor(
+export async function accountFor(
   teamId: string,
   connectionId: string,
   priority: Priority = "interactive",
-): Promise<Adapter> {
+): Promise<ConnectedAccount> {
   const connection = await withTeam(teamId, (tx) =>
     tx.connection.findFirst({
       where: { id: connectionId, teamId, archivedAt: null },
       select: { id: true, teamId: true, provider: true, baseUrl: true, credentials: true },
     }),
   );
-  if (!connection) throw new AppError("not-found", "There is no such connection.");
-  return createAdapter(connection.provider, {
-    baseUrl: connection.baseUrl,
-    credentials: openCredentials(connection),
-    fetch: connectionFetch(connection, priority),
-    clock: { now: () => new Date() },
-    onDrift: (drift) => noteDrift(connection.id, drift),
-  });
+  if (!connection) throw noConnection();
+  return {
+    provider: connection.provider,
+    options: {
+      baseUrl: connection.baseUrl,
+      credentials: openCredentials(connection),
+      fetch: connectionFetch(connection, priority),
+      clock: { now: () => new Date() },
+      onDrift: (drift) => noteDrift(connection.id, drift),
+    },
+  };
+}
+
+/** The adapter of a team's connection. Throws as accountFor. */
+export async function adapterFor(
+  teamId: string,
+  connectionId: string,
+  priority: Priority = "interactive",
+): Promise<Adapter> {
+  const { provider, options } = await accountFor(teamId, connectionId, priority);
+  return createAdapter(provider, options);
+}
+
+/** For a connection that is unknown, of another team or of another provider than asked for: no difference is told. */
+export function noConnection(): AppError {
+  return new AppError("not-found", "There is no such connection.");
 }
 
 function openCredentials(connection: ConnectionKey & { credentials: string }): unknown {

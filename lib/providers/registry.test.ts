@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { createAdapter, credentialSchemas } from "./registry";
+import { createAdapter, createProviderClient, credentialSchemas } from "./registry";
 
 const options = {
   baseUrl: "https://id.amiqus.co/api/v2",
@@ -9,6 +9,12 @@ const options = {
 
 it("makes the adapter of an offered provider", () => {
   expect(createAdapter("amiqus", { ...options, credentials: { token: "abc" } }).provider).toBe("amiqus");
+});
+
+it("makes the typed client of a provider", async () => {
+  const client = createProviderClient.amiqus({ ...options, credentials: { token: "abc" } });
+  expect(await client.status()).toBeInstanceOf(Headers);
+  expect(() => createProviderClient.amiqus({ ...options, credentials: {} })).toThrow("not usable");
 });
 
 it("refuses credentials that do not fit, and unknown providers", () => {

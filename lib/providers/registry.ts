@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { createAmiqusAdapter } from "./amiqus/adapter";
+import { type AmiqusClient, createAmiqusClient } from "./amiqus/client";
 import { describeSnapshot } from "./amiqus/describe";
 import { amiqusWebhookReader } from "./amiqus/webhook";
 import type { OfferedProviderId } from "./catalog";
@@ -49,8 +50,24 @@ export function createAdapter(provider: string, options: AdapterOptions<unknown>
   if (!isOffered(provider)) {
     throw new Error(`Unknown provider ${provider}`);
   }
+  return configured(provider, () => factories[provider](options));
+}
+
+/**
+ * The typed client of a provider account, for what only that provider has and the port leaves out. Throws as
+ * createAdapter.
+ */
+export const createProviderClient = {
+  amiqus: ({ baseUrl, credentials, fetch, onDrift }: AdapterOptions<unknown>): AmiqusClient =>
+    configured("amiqus", () => {
+      const { token } = credentialSchemas.amiqus.parse(credentials);
+      return createAmiqusClient({ baseUrl, token, fetch, onDrift });
+    }),
+};
+
+function configured<T>(provider: OfferedProviderId, make: () => T): T {
   try {
-    return factories[provider](options);
+    return make();
   } catch (cause) {
     throw new ProviderError({
       provider,
