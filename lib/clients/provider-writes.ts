@@ -39,6 +39,14 @@ function outcome(
 }
 
 /**
+ * The id of a client's create at a connection after `ended` earlier ones that made no client. Whoever creates it, from a
+ * form or an import, uses this id.
+ */
+export function clientCreateId(clientId: string, connectionId: string, ended: number): string {
+  return v5(`${clientCreate.kind}:${connectionId}:${ended}`, clientId);
+}
+
+/**
  * The id of the create that is open for this client and connection, or of the next one when all earlier ones ended
  * without a client. Everybody who asks gets the same id, so a client is never created twice at one connection.
  */
@@ -55,7 +63,7 @@ async function createId(ctx: TeamContext, clientId: string, connectionId: string
       },
     }),
   );
-  return v5(`${clientCreate.kind}:${connectionId}:${ended}`, clientId);
+  return clientCreateId(clientId, connectionId, ended);
 }
 
 async function linkOf(ctx: TeamContext, clientId: string, connectionId: string): Promise<string | null> {

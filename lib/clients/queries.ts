@@ -25,7 +25,7 @@ function writeCursor(row: { updatedAt: Date; id: string }): string {
 }
 
 /** Words of a search text, each of which must occur; LIKE's own signs mean themselves. */
-function terms(text: string): string[] {
+export function clientSearchTerms(text: string): string[] {
   const words = text.normalize("NFKC").toLowerCase().split(/\s+/u);
   return words
     .filter((word) => word !== "")
@@ -46,7 +46,7 @@ export async function listClients(ctx: TeamContext, search: SearchClients): Prom
         teamId: ctx.teamId,
         archivedAt: null,
         AND: [
-          ...terms(search.text).map((term) => ({ searchText: { contains: term } })),
+          ...clientSearchTerms(search.text).map((term) => ({ searchText: { contains: term } })),
           ...(after
             ? [
                 { updatedAt: { lte: after.at } },

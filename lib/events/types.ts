@@ -7,6 +7,7 @@ export const EVENT_TYPES = [
   "deliveries",
   "members",
   "team",
+  "imports",
 ] as const;
 export type DeskEventType = (typeof EVENT_TYPES)[number];
 

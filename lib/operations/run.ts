@@ -58,12 +58,26 @@ export async function runOperation<Input, Result>(
   handler: OperationHandler<Input, Result>,
   request: OperationRequest<Input>,
 ): Promise<OperationOutcome> {
+  return runOperationAs(ctx.teamId, actorOf(ctx), handler, request);
+}
+
+/**
+ * `runOperation` for work that goes on after the member has left the page. `deps` may bring another way to the
+ * adapter, e.g. one of background priority.
+ */
+export async function runOperationAs<Input, Result>(
+  teamId: string,
+  actor: OperationActor,
+  handler: OperationHandler<Input, Result>,
+  request: OperationRequest<Input>,
+  deps: EngineDeps = liveDeps,
+): Promise<OperationOutcome> {
   if (!uuid.safeParse(request.operationId).success)
     throw new AppError("invalid", "The operation id is malformed.");
   const input = handler.inputSchema.parse(request.input);
   const draft = {
     id: newId(),
-    teamId: ctx.teamId,
+    teamId,
     operationId: request.operationId,
     connectionId: request.connectionId,
     kind: handler.kind,
@@ -72,8 +86,8 @@ export async function runOperation<Input, Result>(
     label: handler.label(input),
     input,
     inputHash: inputHash(handler.kind, request.connectionId, input),
-    createdById: ctx.memberId,
+    createdById: actor.memberId,
     sendingAt: new Date(),
   };
-  return outcomeOf(await start(liveDeps, anyHandler(handler), draft, actorOf(ctx)));
+  return outcomeOf(await start(deps, anyHandler(handler), draft, actor));
 }
