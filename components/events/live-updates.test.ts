@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isTouched } from "./live-updates";
+import { follows, isTouched } from "./live-updates";
 
 describe("a change in the team's data", () => {
   it("makes lists and counts of its kind stale, and details of its ids", () => {
@@ -12,5 +12,14 @@ describe("a change in the team's data", () => {
 
   it("makes every detail stale when there were too many to name", () => {
     expect(isTouched(["cases", "detail", "b"], { type: "cases", ids: "many" })).toBe(true);
+  });
+});
+
+describe("follows", () => {
+  it("is said by the query's meta", () => {
+    const change = { type: "connections" as const, ids: ["a"] };
+    expect(follows({ follows: ["connections"] }, change)).toBe(true);
+    expect(follows({ follows: ["members"] }, change)).toBe(false);
+    expect(follows(undefined, change)).toBe(false);
   });
 });

@@ -22,9 +22,15 @@ export function isTouched(key: readonly unknown[], change: DeskChange): boolean 
   return typeof key[2] === "string" && change.ids.includes(key[2]);
 }
 
+/** Whether a query of another kind shows what changed too and says so, as `meta: { follows: ["connections"] }`. */
+export function follows(meta: Readonly<Record<string, unknown>> | undefined, change: DeskChange): boolean {
+  return Array.isArray(meta?.follows) && meta.follows.includes(change.type);
+}
+
 function invalidate(client: QueryClient, changes: DeskChange[]): void {
   void client.invalidateQueries({
-    predicate: (query: Query) => changes.some((change) => isTouched(query.queryKey, change)),
+    predicate: (query: Query) =>
+      changes.some((change) => isTouched(query.queryKey, change) || follows(query.meta, change)),
   });
 }
 

@@ -50,6 +50,7 @@ export function caseOptions(caseId: string) {
     queryKey: caseKeys.detail(caseId),
     queryFn: ({ signal }) => fetchCase(caseId, signal),
     staleTime: 15_000,
+    meta: { follows: ["connections"] },
   });
 }
 
@@ -59,6 +60,7 @@ export function caseDeskOptions() {
     queryKey: caseKeys.desk(),
     queryFn: ({ signal }) => fetchCaseDesk(signal),
     staleTime: 60_000,
+    meta: { follows: ["connections", "members"] },
   });
 }
 

@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { notifyTeam } from "@/lib/events/notify";
 import type { OperationHandler } from "@/lib/operations/handler";
 import { providerClientSchema } from "@/lib/operations/result-schemas";
 import { ProviderError } from "@/lib/providers/errors";
@@ -115,6 +116,7 @@ export const clientCreate: OperationHandler<ClientCreateInput, ProviderClient> =
         providerUpdatedAt: client.updatedAt,
       },
     );
+    await notifyTeam(tx, scope.teamId, "clients", [input.clientId]);
     return { subjectId: input.clientId };
   },
   audit: { action: "client.create-at-provider", objectType: "client" },
@@ -151,6 +153,7 @@ export const clientUpdate: OperationHandler<ClientUpdateInput, ProviderClient> =
       where: { teamId: scope.teamId, connectionId: scope.connectionId, providerClientId: client.id },
       data: { rawStatus: client.status, providerUpdatedAt: client.updatedAt },
     });
+    await notifyTeam(tx, scope.teamId, "clients", [input.clientId]);
     return { subjectId: input.clientId };
   },
   audit: { action: "client.update-at-provider", objectType: "client" },

@@ -29,6 +29,7 @@ export function clientOptions(clientId: string) {
     queryKey: clientKeys.detail(clientId),
     queryFn: ({ signal }) => fetchClient(clientId, signal),
     staleTime: 15_000,
+    meta: { follows: ["cases"] },
   });
 }
 
