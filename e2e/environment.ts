@@ -1,0 +1,27 @@
+function given(name: string): string {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set: run these tests with \`npm run e2e\`.`);
+  return value;
+}
+
+/** Where `npm run e2e` put everything. */
+export const environment = {
+  baseUrl: given("E2E_BASE_URL"),
+  sandboxUrl: given("E2E_SANDBOX_URL"),
+  databaseUrl: given("E2E_DATABASE_URL"),
+  appLog: given("E2E_APP_LOG"),
+  emptyUrl: given("E2E_EMPTY_URL"),
+  setupToken: given("E2E_SETUP_TOKEN"),
+  /** Base URL of Amiqus for connections: the sandbox's own mount, or what stands in front of it. */
+  amiqusUrl: process.env.SANDBOX_AMIQUS_URL || `${given("E2E_SANDBOX_URL")}/amiqus/api/v2`,
+};
+
+/** Every token that the sandbox takes starts with this; nothing with it in may reach a browser or a log. */
+export const tokenCanary = "sandbox-amiqus-token";
+/** Password of every user in these tests. */
+export const password = "gatehouse-demo";
+
+/** A short text that no other test of the run uses. */
+export function unique(): string {
+  return Math.random().toString(36).slice(2, 8).padEnd(6, "0");
+}

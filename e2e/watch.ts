@@ -1,0 +1,63 @@
+import type { BrowserContext, Page, Response } from "@playwright/test";
+import { sql } from "./database";
+import { environment, tokenCanary } from "./environment";
+
+/** What no browser may ever see. */
+export interface Watcher {
+  /** Everything that went wrong in the background: page errors, broken policy, secrets in answers. */
+  readonly problems: string[];
+  /** Waits until every answer has been searched. */
+  settle(): Promise<void>;
+}
+
+const searched = /html|json|javascript|x-component|text\/plain/;
+
+/**
+ * Watches all pages of a context: errors of scripts, breaches of the content security policy, and secrets in any
+ * HTML, RSC or JSON answer of the desk.
+ */
+export function watch(context: BrowserContext): Watcher {
+  const problems: string[] = [];
+  const running = new Map<Promise<void>, string>();
+
+  async function search(response: Response): Promise<void> {
+    const type = response.headers()["content-type"] ?? "";
+    if (!response.url().startsWith(environment.baseUrl) || !searched.test(type)) return;
+    // A page that is left takes the bodies of its last answers with it.
+    const body = await response.text().catch(() => "");
+    if (body.includes(tokenCanary)) problems.push(`${response.url()} carries a provider token`);
+  }
+
+  function attach(page: Page): void {
+    page.on("pageerror", (error) => problems.push(`${page.url()}: ${error.message}`));
+    page.on("console", (message) => {
+      if (message.type() !== "error") return;
+      if (/content security policy/i.test(message.text())) problems.push(`${page.url()}: ${message.text()}`);
+      if (/hydrat/i.test(message.text())) problems.push(`${page.url()}: ${message.text()}`);
+    });
+  }
+
+  context.on("page", attach);
+  context.on("response", (response) => {
+    const work = search(response).finally(() => running.delete(work));
+    running.set(work, response.url());
+  });
+  return {
+    problems,
+    async settle() {
+      const all = Promise.all(running.keys());
+      // The browser never hands over the body of an answer whose page was left at the wrong moment.
+      await Promise.race([all, new Promise((resolve) => setTimeout(resolve, 2_000))]);
+      if (process.env.E2E_DEBUG) console.log("unsettled", [...running.values()]);
+    },
+  };
+}
+
+/** Sealed secrets as the database keeps them, to look for beside the plain ones. */
+export async function sealedSecrets(): Promise<string[]> {
+  const rows = await sql<{ secret: string }>(
+    `select credentials as secret from connections where credentials <> ''
+     union select webhook_secrets from connections where webhook_secrets is not null`,
+  );
+  return rows.map((row) => row.secret);
+}
