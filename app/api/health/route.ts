@@ -1,7 +1,6 @@
 import { appliedMigrations, ping } from "@/lib/db/client";
 import { listMigrations } from "@/lib/db/migrate";
-import { env } from "@/lib/env";
-import { bossHolder } from "@/lib/jobs/queue";
+import { jobsHealth } from "@/lib/jobs/health";
 import { version } from "@/package.json";
 
 export const dynamic = "force-dynamic";
@@ -23,15 +22,15 @@ const word = (ok: boolean) => (ok ? "ok" : "failing");
 export async function GET(): Promise<Response> {
   const database = await works(ping().then(() => true));
   const migrations = database && (await works(migrated()));
-  const jobs = !env.jobsEnabled || bossHolder().boss !== null;
-  const ok = database && migrations && jobs;
+  const jobs = jobsHealth();
+  const ok = database && migrations && (jobs === "ok" || jobs === "off");
   return Response.json(
     {
       status: word(ok),
       version,
       database: word(database),
       migrations: word(migrations),
-      jobs: env.jobsEnabled ? word(jobs) : "off",
+      jobs: jobs === "off" ? "off" : word(jobs === "ok"),
     },
     { status: ok ? 200 : 503, headers: { "cache-control": "no-store" } },
   );
