@@ -47,15 +47,16 @@ export function checked<S extends z.ZodType>(
   if (parsed.success) {
     return parsed.data;
   }
-  const fieldErrors: Record<string, string[]> = {};
+  // A map, since paths are the input's own and may be `toString` or `__proto__`.
+  const fieldErrors = new Map<string, string[]>();
   for (const issue of parsed.error.issues) {
     const keys = issue.code === "unrecognized_keys" ? issue.keys : [];
     for (const path of keys.length === 0 ? [issue.path] : keys.map((key) => [...issue.path, key])) {
       const dotted = path.map(String).join(".");
-      fieldErrors[dotted] = [...(fieldErrors[dotted] ?? []), issue.message];
+      fieldErrors.set(dotted, [...(fieldErrors.get(dotted) ?? []), issue.message]);
     }
   }
-  throw invalidRequest(message, fieldErrors);
+  throw invalidRequest(message, Object.fromEntries(fieldErrors));
 }
 
 /** Null when the input is nested deeper than the stack. */

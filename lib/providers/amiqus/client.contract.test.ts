@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { type RunningSandbox, startSandbox } from "@/lib/sandbox/server";
+import operations from "./__fixtures__/operations.json";
+import { testFiles } from "./client-contract-files";
+import { connectLive, type Live } from "./client-contract-live";
+import { testPeople } from "./client-contract-people";
+import { testSetup } from "./client-contract-setup";
+
+const API = "/amiqus/api/v2";
+const logSchema = z.object({
+  requests: z.array(z.object({ method: z.string(), path: z.string(), status: z.number() })),
+});
+
+// The last test looks back on all the others, so they run in order and share one sandbox.
+describe.sequential("every operation of Amiqus over HTTP", () => {
+  let running: RunningSandbox;
+  let live: Live;
+  beforeAll(async () => {
+    running = await startSandbox({ port: 0 });
+    live = connectLive(running.url);
+    await live.control("POST", "/amiqus/settings", { rateLimit: 10_000 });
+  });
+  afterAll(() => running.close());
+
+  testPeople(() => live);
+  testFiles(() => live);
+  testSetup(() => live);
+
+  it("has been carried out at least once, but for the deprecated one", async () => {
+    const { requests } = logSchema.parse(await live.control("GET", "/requests"));
+    const done = requests.filter((request) => request.status < 300);
+    const missing = operations.filter((operation) => {
+      const [method, template = ""] = operation.split(" ");
+      const path = new RegExp(`^${API}${template.replaceAll(/\{\w+\}/g, "[A-Za-z0-9-]+")}$`);
+      return !done.some((request) => request.method === method && path.test(request.path));
+    });
+    expect(missing).toEqual(["POST /records/{id}/archive"]);
+    expect(live.drift).toEqual([]);
+  });
+});
