@@ -1,24 +1,17 @@
 import "server-only";
-import { z } from "zod";
 import { createAmiqusAdapter } from "./amiqus/adapter";
 import { type AmiqusClient, createAmiqusClient } from "./amiqus/client";
 import { describeSnapshot } from "./amiqus/describe";
 import { amiqusWebhookReader } from "./amiqus/webhook";
 import type { OfferedProviderId } from "./catalog";
+import { bearerOf, bearerSchema } from "./credentials";
 import { ProviderError } from "./errors";
 import type { Adapter, AdapterOptions, CaseDetail, CaseKind, Json, WebhookReader } from "./port";
 
-/** Credentials a person enters for a connection, per provider. Strict; messages are for the form. */
+/** What is stored, sealed, of each provider's credentials. Strict; messages are for the form. */
 export const credentialSchemas = {
-  amiqus: z.strictObject({
-    token: z
-      .string({ error: "Enter the access token." })
-      .trim()
-      .min(1, { error: "Enter the access token." })
-      .max(8_000, { error: "That is too long for a token." })
-      .regex(/^[\x21-\x7e]*$/, { error: "A token holds no spaces or line breaks." }),
-  }),
-} satisfies Record<OfferedProviderId, z.ZodType>;
+  amiqus: bearerSchema,
+};
 
 /** How each provider's webhooks are verified and read. */
 export const webhookReaders = {
@@ -39,8 +32,15 @@ export function describeSnapshotOf(provider: string, kind: CaseKind, snapshot: J
 
 const factories = {
   amiqus: (options) =>
-    createAmiqusAdapter({ ...options, credentials: credentialSchemas.amiqus.parse(options.credentials) }),
+    createAmiqusAdapter({ ...options, credentials: { token: amiqusToken(options.credentials) } }),
 } satisfies Record<OfferedProviderId, (options: AdapterOptions<unknown>) => Adapter>;
+
+function amiqusToken(credentials: unknown): string {
+  return bearerOf(credentialSchemas.amiqus.parse(credentials));
+}
+
+/** What each adapter was made of, for the typed client that stands behind it. */
+const madeOf = new WeakMap<Adapter, AdapterOptions<unknown>>();
 
 /**
  * The adapter of a provider account. Throws ProviderError `not-configured` (not sent) when the stored credentials do
@@ -50,7 +50,9 @@ export function createAdapter(provider: string, options: AdapterOptions<unknown>
   if (!isOffered(provider)) {
     throw new Error(`Unknown provider ${provider}`);
   }
-  return configured(provider, () => factories[provider](options));
+  const adapter = configured(provider, () => factories[provider](options));
+  madeOf.set(adapter, options);
+  return adapter;
 }
 
 /**
@@ -60,10 +62,24 @@ export function createAdapter(provider: string, options: AdapterOptions<unknown>
 export const createProviderClient = {
   amiqus: ({ baseUrl, credentials, fetch, onDrift }: AdapterOptions<unknown>): AmiqusClient =>
     configured("amiqus", () => {
-      const { token } = credentialSchemas.amiqus.parse(credentials);
-      return createAmiqusClient({ baseUrl, token, fetch, onDrift });
+      return createAmiqusClient({ baseUrl, token: amiqusToken(credentials), fetch, onDrift });
     }),
 };
+
+/**
+ * The typed Amiqus client of the account that an adapter works at: for operation handlers of what only Amiqus has.
+ * Throws ProviderError `not-configured` (not sent) for another provider's adapter.
+ */
+export function amiqusOf(adapter: Adapter): AmiqusClient {
+  const options = adapter.provider === "amiqus" ? madeOf.get(adapter) : undefined;
+  if (options !== undefined) return createProviderClient.amiqus(options);
+  throw new ProviderError({
+    provider: adapter.provider,
+    kind: "not-configured",
+    fate: "not-sent",
+    message: "Only Amiqus can do this.",
+  });
+}
 
 function configured<T>(provider: OfferedProviderId, make: () => T): T {
   try {

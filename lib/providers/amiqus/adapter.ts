@@ -12,6 +12,7 @@ import type {
 import type { RecordPatch } from "./case-input";
 import { type AmiqusClient, createAmiqusClient } from "./client";
 import type { AssigneesInput } from "./client-input";
+import { withClient } from "./client-of";
 import { clientsPort } from "./clients-port";
 import { describeSnapshot } from "./describe";
 import { afterWrite, amiqusId, invalidRequest } from "./failures";
@@ -32,7 +33,7 @@ export interface AmiqusCredentials {
 export function createAmiqusAdapter(options: AdapterOptions<AmiqusCredentials>): Adapter {
   const { baseUrl, credentials, fetch, clock, onDrift } = options;
   const amiqus = createAmiqusClient({ baseUrl, token: credentials.token, fetch, onDrift });
-  return {
+  const adapter: Adapter = {
     provider: "amiqus",
     connection: connectionPort(amiqus),
     clients: clientsPort(amiqus),
@@ -50,6 +51,7 @@ export function createAmiqusAdapter(options: AdapterOptions<AmiqusCredentials>):
     webhooks: webhooksPort(amiqus),
     sync: syncPort(amiqus),
   };
+  return withClient(adapter, amiqus);
 }
 
 function connectionPort(amiqus: AmiqusClient): ConnectionTestPort {

@@ -44,9 +44,14 @@ export const clientFormSchema = openObject(
   ["object"],
 );
 
+/**
+ * `object` is demanded where it is given: since 2025-11 the same path lists clients' forms, which must not be offered
+ * as templates.
+ */
 export const formTemplateSchema = openObject(
   "form_template",
   {
+    object: z.literal("form_template").optional(),
     id: optional("form_template.id", id),
     reference: z.string(),
     name: z.string(),
@@ -58,7 +63,7 @@ export const formTemplateSchema = openObject(
     updated_at: optional("form_template.updated_at", instant),
     archived_at: optional("form_template.archived_at", instant),
   },
-  ["object", ...DATES],
+  [...DATES],
 );
 
 export const SCAN_STATUSES = ["pending", "clean", "infected", "error"] as const;

@@ -71,6 +71,12 @@ it.each(answers)("never throws on any answer of %s, and keeps what it does not k
   );
 });
 
+it("does not take clients' forms for templates", () => {
+  const row = { reference: "2f1c7f0e-6f0b-4a55-8d8c-1d1f6c0f4b11", name: "Form" };
+  expect(files.formTemplateSchema.safeParse({ ...row, object: "client_form" }).success).toBe(false);
+  expect(files.formTemplateSchema.safeParse({ ...row, object: "form_template" }).success).toBe(true);
+});
+
 it("refuses texts nested deeper than the stack", () => {
   let node: unknown = { type: "paragraph", content: [{ type: "text", text: "x" }] };
   for (let depth = 0; depth < 20_000; depth += 1) {
