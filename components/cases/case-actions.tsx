@@ -174,7 +174,7 @@ export function CaseActions({ view, onDialog }: { view: CaseView; onDialog: (dia
       role="toolbar"
       aria-label="Case actions"
       data-print="hide"
-      className="flex flex-wrap items-center gap-2 px-4 py-3 desk:px-6 max-desk:sticky max-desk:bottom-0 max-desk:z-10 max-desk:order-last max-desk:border-t max-desk:bg-surface-1"
+      className="flex shrink-0 flex-wrap items-center gap-2 px-4 py-3 desk:px-6 max-desk:sticky max-desk:bottom-0 max-desk:z-10 max-desk:order-last max-desk:border-t max-desk:bg-surface-1 max-desk:py-2"
     >
       {offers.decisions.map((decision) => (
         <Button

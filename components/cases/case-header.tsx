@@ -20,7 +20,7 @@ export function CaseHeader({ view, refresh }: { view: CaseView; refresh: Refresh
   const provider = providerEntry(row.provider)?.label ?? row.provider;
   const at = rows.findIndex((one) => one.id === openId);
   return (
-    <header className="flex flex-col gap-2 px-4 pt-4 desk:px-6">
+    <header className="flex shrink-0 flex-col gap-2 px-4 pt-4 desk:px-6">
       <div className="flex items-start gap-2">
         <span className="desk:hidden">
           <IconButton
@@ -79,11 +79,16 @@ export function CaseHeader({ view, refresh }: { view: CaseView; refresh: Refresh
           {provider} {kindLabels[row.kind].toLowerCase()}
         </Badge>
         <span className="flex items-center gap-1">
-          <Freshness
-            source={row.confirmedBy}
-            at={row.confirmedAt}
-            unreachable={isStale(connection) ? provider : undefined}
-          />
+          <span role="status" className="text-ink-2 text-sm">
+            {refresh.fetching && "Fetching details"}
+          </span>
+          {!refresh.fetching && (
+            <Freshness
+              source={row.confirmedBy}
+              at={row.confirmedAt}
+              unreachable={isStale(connection) ? provider : undefined}
+            />
+          )}
           <IconButton
             label={`Ask ${provider} now`}
             size="sm"
@@ -92,9 +97,6 @@ export function CaseHeader({ view, refresh }: { view: CaseView; refresh: Refresh
             pending={refresh.fetching}
             onClick={refresh.run}
           />
-        </span>
-        <span role="status" className="text-ink-2 text-sm">
-          {refresh.fetching ? "Fetching details" : ""}
         </span>
       </div>
       {refresh.problem && <Notice tone="warning">{refresh.problem}</Notice>}

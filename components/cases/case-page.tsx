@@ -21,6 +21,7 @@ import { useQueue } from "./queue-context";
 import { markSeen } from "./seen";
 import { TimelineTab } from "./timeline-tab";
 import { useRefresh } from "./use-refresh";
+import { useWide } from "./use-wide";
 
 const CaseDialogs = dynamic(() => import("./case-dialogs").then((module) => module.CaseDialogs), {
   ssr: false,
@@ -69,17 +70,19 @@ export function CasePage({ caseId }: { caseId: string }) {
 
 function LoadedCase({ view }: { view: CaseView }) {
   const { role } = useQueue();
-  const [tab, setTab] = useState<TabId>("overview");
+  const [chosen, setTab] = useState<TabId>("overview");
   const [dialog, setDialog] = useState<CaseDialog | null>(null);
   const refresh = useRefresh(view);
+  const wide = useWide();
+  const tab = wide && chosen === "facts" ? "overview" : chosen;
   const { content } = view;
   return (
     <div className="flex h-full min-h-0">
       <article className="flex h-full min-h-0 min-w-0 flex-1 flex-col" aria-label="Case">
-        <div className="min-h-0 flex-1 overflow-auto">
+        <div className="flex min-h-0 flex-1 flex-col overflow-auto">
           <CaseHeader view={view} refresh={refresh} />
           <CaseActions view={view} onDialog={setDialog} />
-          <div className="flex flex-col gap-4 px-4 pb-10 desk:px-6">
+          <div className="flex shrink-0 grow flex-col gap-4 px-4 pb-10 desk:px-6">
             <OperationNotices
               subjectType="case"
               subjectId={view.row.id}
@@ -99,7 +102,7 @@ function LoadedCase({ view }: { view: CaseView }) {
                     ? [{ id: "documents" as const, label: "Documents", count: content?.documents.length }]
                     : []),
                   { id: "timeline", label: "Timeline" },
-                  { id: "facts", label: "Facts" },
+                  ...(wide ? [] : [{ id: "facts" as const, label: "Facts" }]),
                 ]}
               >
                 <div className="pt-4">

@@ -74,13 +74,7 @@ export function FactsPanel({ view }: { view: CaseView }) {
           ...(content?.facts ?? []),
           {
             label: "Details",
-            value: view.complete
-              ? view.fetchedAt && (
-                  <>
-                    fetched <RelativeTime at={view.fetchedAt} />
-                  </>
-                )
-              : "only what lists carry",
+            value: view.complete ? "all that the provider gives" : "only what lists carry",
           },
           {
             label: "Connection",

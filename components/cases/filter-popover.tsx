@@ -72,7 +72,7 @@ export function FilterPopover({ list }: { list: CaseList }) {
           />
         </Field>
         <Fieldset legend="Waiting on">
-          <div className="flex flex-wrap gap-x-4">
+          <div className="flex flex-wrap gap-x-4 gap-y-2">
             {WAITING_ON.map((who) => (
               <Checkbox
                 key={who}
@@ -86,7 +86,7 @@ export function FilterPopover({ list }: { list: CaseList }) {
           </div>
         </Fieldset>
         <Fieldset legend="Kind">
-          <div className="flex flex-wrap gap-x-4">
+          <div className="flex flex-wrap gap-x-4 gap-y-2">
             {CASE_KINDS.map((kind) => (
               <Checkbox
                 key={kind}
@@ -100,7 +100,7 @@ export function FilterPopover({ list }: { list: CaseList }) {
           </div>
         </Fieldset>
         <Fieldset legend="Status">
-          <div className="grid grid-cols-2 gap-x-4">
+          <div className="grid grid-cols-2 gap-x-4 gap-y-2">
             {TAB_ORDER.map((status) => (
               <Checkbox
                 key={status}
@@ -115,7 +115,7 @@ export function FilterPopover({ list }: { list: CaseList }) {
         </Fieldset>
         {providers.length > 1 && (
           <Fieldset legend="Provider">
-            <div className="grid grid-cols-2 gap-x-4">
+            <div className="grid grid-cols-2 gap-x-4 gap-y-2">
               {providers.map(({ id, label }) => (
                 <Checkbox
                   key={id}

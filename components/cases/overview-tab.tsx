@@ -27,7 +27,7 @@ export function OverviewTab({ view, onDialog, onTab }: OverviewTabProps) {
     );
   }
   return (
-    <div className="flex flex-col gap-2">
+    <div className="flex flex-col gap-2 [&>section:first-child]:border-t-0 [&>section:first-child]:pt-0">
       {content.checks.length > 0 && (
         <Section
           title="Checks"

@@ -46,8 +46,7 @@ export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
     <div
       className={cn(
         "group relative flex h-14 items-stretch border-b",
-        selected ? "bg-accent-soft" : "hover:bg-surface-2",
-        current && "bg-surface-2",
+        selected ? "bg-accent-soft" : current ? "bg-surface-2" : "hover:bg-surface-2",
       )}
     >
       <span aria-hidden="true" className={cn("w-1 shrink-0", current && "bg-accent")} />

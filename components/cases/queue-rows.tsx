@@ -7,6 +7,7 @@ import { useQueue } from "./queue-context";
 import { QueueRow } from "./queue-row";
 import type { CaseList } from "./use-case-list";
 import { useQueueKeys } from "./use-queue-keys";
+import { useShownRows } from "./use-shown-rows";
 
 const ROW = 56;
 const FOOT = 56;
@@ -32,6 +33,8 @@ export function QueueRows({ list, selected, onSelect }: QueueRowsProps) {
     initialRect: { width: 400, height: 900 },
   });
   const items = virtual.getVirtualItems();
+
+  useShownRows(items.flatMap((item) => rows[item.index]?.id ?? []));
 
   const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = pages;
   const lastSeen = items.at(-1)?.index ?? 0;

@@ -101,7 +101,7 @@ export function QueueToolbar({ list }: { list: CaseList }) {
           </span>
         )}
       </search>
-      <p id={hintId} className="mt-1 min-h-4 text-ink-3 text-xs" aria-live="polite">
+      <p id={hintId} className="min-h-1 text-ink-2 text-xs" aria-live="polite">
         {text.trim() !== "" && !searchable ? "Type at least 3 characters to search." : ""}
       </p>
       <StatusTabs list={list} />

@@ -18,7 +18,9 @@ export const caseKeys = {
   head: (list: CaseListKey) => ["cases", "head", list] as const,
   detail: (caseId: string) => ["cases", "detail", caseId] as const,
   groups: (caseId: string) => ["cases", "groups", caseId] as const,
-  desk: () => ["cases", "desk"] as const,
+  shown: () => ["cases", "shown"] as const,
+  /** Refreshed by what happens to connections, not by every case. */
+  desk: () => ["connections", "case-desk"] as const,
 };
 
 /** The list, page by page. */

@@ -29,6 +29,7 @@ export const caseSearchSchema = z.strictObject({
       clientId: z.uuid().optional(),
       connectionId: z.uuid().optional(),
       attention: code.optional(),
+      ids: z.array(z.uuid()).max(100).optional(),
     })
     .optional(),
   sort: z.enum(CASE_SORTS).optional(),

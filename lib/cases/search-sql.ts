@@ -81,7 +81,12 @@ function ranks(filter: CaseFilter): number[] | null {
   return [...wanted].map((status) => STATUS_RANK[status]);
 }
 
-/** Everything but archive, status and place in the order. Enums are compared as such; `provider` & co. are text. */
+function statuses(filter: CaseFilter): Sql {
+  const only = ranks(filter);
+  return only === null ? empty : sql`AND status_rank = ANY(${only}::smallint[])`;
+}
+
+/** Everything but archive and status. Enums are compared as such; `provider` & co. are text. */
 function narrowing({ teamId, memberId, filter, cursor, sort }: SearchPlan): Sql {
   const parts = [sql`team_id = ${teamId}::uuid`];
   if (filter.provider?.length) parts.push(sql`provider = ANY(${filter.provider})`);
@@ -95,32 +100,38 @@ function narrowing({ teamId, memberId, filter, cursor, sort }: SearchPlan): Sql 
   if (filter.clientId !== undefined) parts.push(sql`client_id = ${filter.clientId}::uuid`);
   if (filter.connectionId !== undefined) parts.push(sql`connection_id = ${filter.connectionId}::uuid`);
   if (filter.attention !== undefined) parts.push(sql`attention = ${filter.attention}`);
+  if (filter.ids !== undefined) parts.push(sql`id = ANY(${filter.ids}::uuid[])`);
   if (cursor) parts.push(orders[sort].after(cursor));
   return join(parts, " AND ");
 }
 
 /**
  * The first `limit` ids in order. Statuses and archive values are walked each on its own and merged, so that the
- * index gives every one of them in order.
+ * index gives every one of them in order. With `terms` each row says whether its text matches, in `hit`.
  */
-function walk(plan: SearchPlan, limit: number, extra: Sql = empty): Sql {
+function walk(plan: SearchPlan, limit: number, terms: string[] | null = null): Sql {
   const { keys, by } = orders[plan.sort];
-  const where = sql`${narrowing(plan)} ${extra}`;
+  const where = narrowing(plan);
   const archived = archivedValues(plan.filter);
   const only = ranks(plan.filter);
   const merged = only !== null && (plan.sort === "updated" || plan.sort === "oldest");
-  const status = only === null ? empty : sql`AND status_rank = ANY(${only}::smallint[])`;
+  const status = statuses(plan.filter);
   if (archived.length === 1 && (!merged || only.length === 1)) {
-    return sql`SELECT ${keys} FROM cases WHERE ${where} AND archived = ${archived[0]} ${status}
+    return sql`SELECT ${keys} ${terms ? sql`, (${matches(terms)}) AS hit` : empty}
+      FROM cases WHERE ${where} AND archived = ${archived[0]} ${status}
       ORDER BY ${by} LIMIT ${limit}`;
   }
-  return sql`SELECT part.* FROM unnest(${archived}::boolean[]) AS shelf
+  const parts = sql`SELECT part.* FROM unnest(${archived}::boolean[]) AS shelf
     ${merged ? sql`CROSS JOIN unnest(${only}::smallint[]) AS rank` : empty}
     CROSS JOIN LATERAL (
       SELECT ${keys} FROM cases
       WHERE ${where} AND archived = shelf ${merged ? sql`AND status_rank = rank` : status}
       ORDER BY ${by} LIMIT ${limit}) AS part
     ORDER BY ${by} LIMIT ${limit}`;
+  if (terms === null) return parts;
+  return sql`SELECT near.*, EXISTS (
+      SELECT FROM cases c WHERE c.id = near.id AND c.team_id = ${plan.teamId}::uuid AND ${matches(terms)}) AS hit
+    FROM (${parts}) AS near`;
 }
 
 function matches(terms: string[]): Sql {
@@ -133,23 +144,24 @@ function matches(terms: string[]): Sql {
 
 /**
  * Ids in order whose text matches. Common words are found in the first rows of the order walk; when the walk gives
- * too few, the words are rare enough for the trigram index, which then answers alone.
+ * too few, the words are rare enough for the trigram index, which then answers alone: filters and order come after it,
+ * because the planner takes the place in the order for narrower than the words and would walk to the end.
  */
 function pages(plan: SearchPlan, terms: string[]): Sql {
-  const { by } = orders[plan.sort];
+  const { keys, by } = orders[plan.sort];
   const take = plan.limit + 1;
-  return sql`near AS MATERIALIZED (${walk(plan, WALK)}),
-    seen AS MATERIALIZED (
-      SELECT near.* FROM near
-      WHERE EXISTS (SELECT FROM cases c WHERE c.id = near.id AND c.team_id = ${plan.teamId}::uuid AND ${matches(terms)})
-      ORDER BY ${by} LIMIT ${take}),
+  return sql`near AS MATERIALIZED (${walk(plan, WALK, terms)}),
+    seen AS MATERIALIZED (SELECT ${keys} FROM near WHERE hit ORDER BY ${by} LIMIT ${take}),
     enough AS MATERIALIZED (
       SELECT (SELECT count(*) FROM seen) = ${take} OR (SELECT count(*) FROM near) < ${WALK} AS yes),
     page AS MATERIALIZED (
       SELECT * FROM seen WHERE (SELECT yes FROM enough)
       UNION ALL
-      SELECT * FROM (${walk(plan, take, sql`AND ${matches(terms)}`)}) AS far
-      WHERE NOT (SELECT yes FROM enough))`;
+      (SELECT ${keys} FROM (
+          SELECT * FROM cases
+          WHERE team_id = ${plan.teamId}::uuid AND ${matches(terms)} AND NOT (SELECT yes FROM enough) OFFSET 0) AS far
+        WHERE ${narrowing(plan)} AND archived = ANY(${archivedValues(plan.filter)}::boolean[]) ${statuses(plan.filter)}
+        ORDER BY ${by} LIMIT ${take}))`;
 }
 
 const iso = (column: Sql) => sql`to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;

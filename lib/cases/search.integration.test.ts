@@ -184,6 +184,15 @@ test("another team's rows and counts do not exist", async () => {
   expect(foreign.items).toEqual([]);
 });
 
+test("rows by id, archived ones too", async () => {
+  const some = (await searchCases(team.ctx(), { filter: { archived: "all" }, limit: 5 })).items.map(
+    (row) => row.id,
+  );
+  const again = await searchCases(team.ctx(), { filter: { ids: some, archived: "all" } });
+  expect(again.items.map((row) => row.id)).toEqual(some);
+  expect((await searchCases(other.ctx(), { filter: { ids: some, archived: "all" } })).items).toEqual([]);
+});
+
 test("a page of 50 stays under 30 kB", async () => {
   const { items } = await searchCases(team.ctx(), { limit: 50 });
   expect(items).toHaveLength(50);

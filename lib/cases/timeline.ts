@@ -6,6 +6,11 @@ import type { TimelineEntry } from "./types";
 /** Most entries of each sort that a timeline reads. */
 const EACH = 100;
 
+/** A decision of ours comes back as the provider's review and status within this time. Milliseconds. */
+const ECHO_MS = 5 * 60_000;
+
+const ECHOES = { approve: "approved", reject: "rejected", hold: "on_hold", reopen: "pending" } as const;
+
 /** What the timeline tells in other entries already. */
 const TOLD_ELSEWHERE = ["case.review", "case.refresh"];
 
@@ -82,5 +87,19 @@ export async function readTimeline(
       return { id, at, what: "operation", label, state, actor: nameOf(operation.createdById) };
     }),
   ];
-  return entries.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
+  return withoutEchoes(entries).sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
+}
+
+/** Leaves out what only repeats a decision of ours: the provider's own record of it, and the status it led to. */
+function withoutEchoes(entries: TimelineEntry[]): TimelineEntry[] {
+  const reviews = entries.flatMap((entry) =>
+    entry.what === "review" ? [{ at: Date.parse(entry.at), decision: entry.decision }] : [],
+  );
+  return entries.filter((entry) => {
+    if (entry.what !== "provider-review" && entry.what !== "status") return true;
+    if (entry.what === "status" && entry.source !== "write") return true;
+    const raw = entry.what === "status" ? entry.rawStatus : entry.status;
+    const at = Date.parse(entry.at);
+    return !reviews.some((review) => Math.abs(review.at - at) < ECHO_MS && ECHOES[review.decision] === raw);
+  });
 }

@@ -20,6 +20,8 @@ export interface CaseFilter {
   clientId?: string | undefined;
   connectionId?: string | undefined;
   attention?: string | undefined;
+  /** At most 100; to look at rows that are shown already. */
+  ids?: string[] | undefined;
 }
 
 /** A question to the case list. `text` is personal data: it travels in request bodies only. */
