@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { createAdapter, createProviderClient, credentialSchemas } from "./registry";
+import { amiqusOf, createAdapter, createProviderClient, credentialSchemas } from "./registry";
 
 const options = {
   baseUrl: "https://id.amiqus.co/api/v2",
@@ -28,4 +28,19 @@ it("speaks plainly about tokens", () => {
   expect(credentialSchemas.amiqus.safeParse({ token: "two words" }).error?.issues[0]?.message).toBe(
     "A token holds no spaces or line breaks.",
   );
+});
+
+it("reads credentials saved before there was a choice, and OAuth ones once somebody consented", async () => {
+  expect(credentialSchemas.amiqus.parse({ token: "abc" })).toEqual({ kind: "token", token: "abc" });
+  const app = { kind: "oauth", clientId: "desk", clientSecret: "s", tokens: null };
+  expect(() => createAdapter("amiqus", { ...options, credentials: app })).toThrow("not usable");
+  const tokens = {
+    accessToken: "a",
+    refreshToken: "r",
+    issuedAt: "2026-11-22T00:00:00.000Z",
+    expiresAt: "2027-11-22T00:00:00.000Z",
+  };
+  const adapter = createAdapter("amiqus", { ...options, credentials: { ...app, tokens } });
+  expect(await amiqusOf(adapter).status()).toBeInstanceOf(Headers);
+  expect(() => amiqusOf({ ...adapter })).toThrow("Only Amiqus");
 });
