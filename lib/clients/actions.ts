@@ -2,8 +2,9 @@
 
 import { revalidatePath } from "next/cache";
 import { teamAction } from "@/lib/auth/action-client";
+import { restoreClient } from "./archive";
 import { createClient, linkClient, updateClient } from "./mutations";
-import { createClientSchema, linkClientSchema, updateClientSchema } from "./schema";
+import { clientIdSchema, createClientSchema, linkClientSchema, updateClientSchema } from "./schema";
 
 /** Saves a new client and creates it at the chosen connections. */
 export const createClientAction = teamAction({ permission: "client.write" })
@@ -23,3 +24,8 @@ export const updateClientAction = teamAction({ permission: "client.write" })
 export const linkClientAction = teamAction({ permission: "client.write" })
   .inputSchema(linkClientSchema)
   .action(async ({ parsedInput, ctx }) => linkClient(ctx, parsedInput));
+
+/** Brings an archived client back into the lists. */
+export const restoreClientAction = teamAction({ permission: "client.write" })
+  .inputSchema(clientIdSchema)
+  .action(async ({ parsedInput, ctx }) => restoreClient(ctx, parsedInput.clientId));

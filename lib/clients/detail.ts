@@ -132,7 +132,9 @@ export async function getClient(ctx: TeamContext, clientId: string): Promise<Cli
     countryName: address?.country ? countryName(address.country) : null,
     createdAt: client.createdAt.toISOString(),
     updatedAt: client.updatedAt.toISOString(),
+    archivedAt: client.archivedAt?.toISOString() ?? null,
     links: client.links.map((link) => ({
+      id: link.id,
       connectionId: link.connectionId,
       connectionName: link.connection.name,
       provider: link.connection.provider,

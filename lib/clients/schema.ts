@@ -97,6 +97,8 @@ export const updateClientSchema = z.strictObject({
 });
 export type UpdateClient = z.infer<typeof updateClientSchema>;
 
+export const clientIdSchema = z.strictObject({ clientId: z.uuid() });
+
 export const linkClientSchema = z.strictObject({
   clientId: z.uuid(),
   connectionId: z.uuid(),

@@ -32,6 +32,8 @@ export interface DuplicateClient {
 
 /** A client as known to one connection. */
 export interface ClientLinkDto {
+  /** The desk's id of the link. */
+  id: string;
   connectionId: string;
   connectionName: string;
   provider: string;
@@ -87,6 +89,7 @@ export interface ClientDetail {
   createdAt: string;
   /** Also the version that an edit must name. */
   updatedAt: string;
+  archivedAt: string | null;
   links: ClientLinkDto[];
   targets: ClientTarget[];
   cases: ClientCaseDto[];

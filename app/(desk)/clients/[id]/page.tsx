@@ -4,7 +4,6 @@ import { notFound } from "next/navigation";
 import { ClientView } from "@/components/clients/client-view";
 import { PageBody } from "@/components/frame/page-body";
 import { requireTeam } from "@/lib/auth/context";
-import { may } from "@/lib/auth/roles";
 import { getClient } from "@/lib/clients/detail";
 import { clientOptions } from "@/lib/clients/query-options";
 import { AppError } from "@/lib/errors";
@@ -23,12 +22,7 @@ export default async function ClientPage({ params }: { params: Promise<{ id: str
   return (
     <PageBody>
       <HydrationBoundary state={dehydrate(client)}>
-        <ClientView
-          clientId={id}
-          canWrite={may(ctx.role, "client.write")}
-          canLaunch={may(ctx.role, "case.launch")}
-          mayResolve={may(ctx.role, "operation.resolve")}
-        />
+        <ClientView clientId={id} role={ctx.role} />
       </HydrationBoundary>
     </PageBody>
   );

@@ -1,0 +1,8 @@
+"use client";
+
+import type { ProviderPanelProps } from "@/components/clients/provider-panels";
+import { SkeletonRows } from "@/components/ui/skeleton";
+
+export default function Panel({ linkId }: ProviderPanelProps) {
+  return <SkeletonRows key={linkId} rows={4} height="line" label="Loading" />;
+}

@@ -1,0 +1,54 @@
+"use client";
+
+import { type ComponentType, lazy } from "react";
+import type { Role } from "@/lib/auth/roles";
+
+/** What a panel knows: the client, the link that names it at one connection, and who looks (for `may`). */
+export interface ProviderPanelProps {
+  clientId: string;
+  connectionId: string;
+  linkId: string;
+  role: Role;
+}
+
+/** A tab of the client page that one provider adds. `id` is in the URL: lower-case words, for good. */
+export interface ProviderPanel {
+  id: string;
+  label: string;
+  component: ComponentType<ProviderPanelProps>;
+}
+
+const amiqus: readonly ProviderPanel[] = [
+  {
+    id: "profile",
+    label: "Profile",
+    component: lazy(() => import("@/components/amiqus/people/profile-panel")),
+  },
+  {
+    id: "assignees",
+    label: "Assignees",
+    component: lazy(() => import("@/components/amiqus/people/assignees-panel")),
+  },
+  {
+    id: "corrections",
+    label: "Corrections",
+    component: lazy(() => import("@/components/amiqus/people/corrections-panel")),
+  },
+  {
+    id: "organisations",
+    label: "Organisations",
+    component: lazy(() => import("@/components/amiqus/organisations/memberships-panel")),
+  },
+  {
+    id: "records",
+    label: "Records",
+    component: lazy(() => import("@/components/amiqus/people/records-panel")),
+  },
+];
+
+const panels: Record<string, readonly ProviderPanel[]> = { amiqus };
+
+/** Tabs that a provider adds to the page of a client that it knows; none for most. Panels are default exports. */
+export function panelsOf(provider: string): readonly ProviderPanel[] {
+  return panels[provider] ?? [];
+}
