@@ -289,7 +289,8 @@ function errorOf(error: ProviderError): OperationError {
     code: error.kind,
     message: error.message,
     fieldErrors: error.fieldErrors,
-    retryable: error.fate === "not-sent",
+    // The same input would be refused again, also when the adapter refused it before sending.
+    retryable: error.fate === "not-sent" && error.kind !== "invalid-request",
   };
 }
 
