@@ -107,9 +107,9 @@ function narrowing({ teamId, memberId, filter, cursor, sort }: SearchPlan): Sql 
 
 /**
  * The first `limit` ids in order. Statuses and archive values are walked each on its own and merged, so that the
- * index gives every one of them in order. With `terms` each row says whether its text matches, in `hit`.
+ * index gives every one of them in order.
  */
-function walk(plan: SearchPlan, limit: number, terms: string[] | null = null): Sql {
+function walk(plan: SearchPlan, limit: number): Sql {
   const { keys, by } = orders[plan.sort];
   const where = narrowing(plan);
   const archived = archivedValues(plan.filter);
@@ -117,21 +117,16 @@ function walk(plan: SearchPlan, limit: number, terms: string[] | null = null): S
   const merged = only !== null && (plan.sort === "updated" || plan.sort === "oldest");
   const status = statuses(plan.filter);
   if (archived.length === 1 && (!merged || only.length === 1)) {
-    return sql`SELECT ${keys} ${terms ? sql`, (${matches(terms)}) AS hit` : empty}
-      FROM cases WHERE ${where} AND archived = ${archived[0]} ${status}
+    return sql`SELECT ${keys} FROM cases WHERE ${where} AND archived = ${archived[0]} ${status}
       ORDER BY ${by} LIMIT ${limit}`;
   }
-  const parts = sql`SELECT part.* FROM unnest(${archived}::boolean[]) AS shelf
+  return sql`SELECT part.* FROM unnest(${archived}::boolean[]) AS shelf
     ${merged ? sql`CROSS JOIN unnest(${only}::smallint[]) AS rank` : empty}
     CROSS JOIN LATERAL (
       SELECT ${keys} FROM cases
       WHERE ${where} AND archived = shelf ${merged ? sql`AND status_rank = rank` : status}
       ORDER BY ${by} LIMIT ${limit}) AS part
     ORDER BY ${by} LIMIT ${limit}`;
-  if (terms === null) return parts;
-  return sql`SELECT near.*, EXISTS (
-      SELECT FROM cases c WHERE c.id = near.id AND c.team_id = ${plan.teamId}::uuid AND ${matches(terms)}) AS hit
-    FROM (${parts}) AS near`;
 }
 
 function matches(terms: string[]): Sql {
@@ -150,8 +145,11 @@ function matches(terms: string[]): Sql {
 function pages(plan: SearchPlan, terms: string[]): Sql {
   const { keys, by } = orders[plan.sort];
   const take = plan.limit + 1;
-  return sql`near AS MATERIALIZED (${walk(plan, WALK, terms)}),
-    seen AS MATERIALIZED (SELECT ${keys} FROM near WHERE hit ORDER BY ${by} LIMIT ${take}),
+  return sql`near AS MATERIALIZED (${walk(plan, WALK)}),
+    seen AS MATERIALIZED (
+      SELECT near.* FROM near
+      WHERE EXISTS (SELECT FROM cases c WHERE c.id = near.id AND c.team_id = ${plan.teamId}::uuid AND ${matches(terms)})
+      ORDER BY ${by} LIMIT ${take}),
     enough AS MATERIALIZED (
       SELECT (SELECT count(*) FROM seen) = ${take} OR (SELECT count(*) FROM near) < ${WALK} AS yes),
     page AS MATERIALIZED (

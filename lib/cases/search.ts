@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import type { TeamContext } from "@/lib/auth/context";
 import { authorise } from "@/lib/auth/roles";
-import { withTeam } from "@/lib/db/client";
+import { type TransactionOptions, withTeam } from "@/lib/db/client";
 import { NORMALISED_STATUSES, type NormalisedStatus } from "@/lib/providers/port";
 import { cursorAfter, readCursor } from "./cursor";
 import { type SearchPlan, searchStatement } from "./search-sql";
@@ -59,6 +59,9 @@ export function planOf(ctx: Pick<TeamContext, "teamId" | "memberId">, search: Ca
   };
 }
 
+/** How a search runs: its statement is written for the indexes of the list. */
+export const searchOptions: TransactionOptions = { indexesOnly: true };
+
 /**
  * A page of the team's cases with the counts beside it, in one statement. Paging is by key: rows that come or change
  * between two pages never repeat or hide another. Throws AppError `forbidden`, or `invalid` for a foreign cursor.
@@ -66,7 +69,11 @@ export function planOf(ctx: Pick<TeamContext, "teamId" | "memberId">, search: Ca
 export async function searchCases(ctx: TeamContext, search: CaseSearch): Promise<CasePage> {
   authorise(ctx, "case.read");
   const plan = planOf(ctx, search);
-  const found = await withTeam(ctx.teamId, (tx) => tx.$queryRaw<unknown[]>(searchStatement(plan)));
+  const found = await withTeam(
+    ctx.teamId,
+    (tx) => tx.$queryRaw<unknown[]>(searchStatement(plan)),
+    searchOptions,
+  );
   const { items, counts } = answer.parse(found[0]);
   const last = items.length > plan.limit ? items[plan.limit - 1] : undefined;
   return {
