@@ -1,15 +1,18 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { LockHeldError } from "@/lib/db/process-lock";
-import { portOption } from "./arguments";
+import { option, portOption } from "./arguments";
 import { onEnd, runCommand } from "./life";
 import { startStack } from "./stack";
 
 const mode = process.argv.includes("--dev") ? "dev" : "start";
-const directory = join(process.cwd(), ".data", mode === "dev" ? "dev" : "demo");
+const directory = option("data") ?? join(process.cwd(), ".data", mode === "dev" ? "dev" : "demo");
 const addressFile = join(directory, "address");
 
-/** `npm run demo [-- --port N]` and `npm run dev`: the desk with a sandbox and a demo team, on this machine only. */
+/**
+ * `npm run demo [-- --port N] [--data DIR]` and `npm run dev`: the desk with a sandbox and a demo team, on this machine
+ * only. `--data` keeps another demo beside the usual one.
+ */
 await runCommand(async () => {
   Object.assign(process.env, { NODE_ENV: mode === "dev" ? "development" : "production" });
   const wanted = portOption() ?? 3000;
