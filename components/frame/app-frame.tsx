@@ -25,7 +25,7 @@ export function AppFrame({ me, theme, switchTeam, children }: AppFrameProps) {
       >
         Skip to content
       </a>
-      <div
+      <header
         data-print="hide"
         className="flex min-w-0 border-t bg-surface-2 desk:flex-col desk:border-t-0 desk:border-r max-desk:order-last"
       >
@@ -40,7 +40,7 @@ export function AppFrame({ me, theme, switchTeam, children }: AppFrameProps) {
         <Rail role={me.role} />
         <CommandButton />
         <UserMenu name={me.name} email={me.email} role={me.role} theme={theme} />
-      </div>
+      </header>
       <div className="flex min-h-0 min-w-0 flex-col print:block">
         <ConnectionHint />
         <main id="main" tabIndex={-1} className="min-h-0 flex-1 overflow-auto">

@@ -33,7 +33,7 @@ export function InvitesTable({ invites }: { invites: InviteRow[] }) {
 
   return (
     <>
-      <Table caption="Open invitations">
+      <Table caption="People invited">
         <thead>
           <Tr>
             <Th>E-mail</Th>

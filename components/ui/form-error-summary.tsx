@@ -38,7 +38,7 @@ export function FormErrorSummary({ errors, labels, message, requestId }: FormErr
             <li key={field}>
               <a
                 href={`#${field}`}
-                className="text-danger underline underline-offset-2"
+                className="inline-block py-0.5 text-danger underline underline-offset-2"
                 onClick={(event) => {
                   const target = document.getElementById(field);
                   if (!target) return;
