@@ -132,6 +132,12 @@ export const sandbox = {
     return answer.json();
   },
 
+  /** Secrets with which the provider signs the webhooks of a token's team. */
+  async webhookSecrets(token: string): Promise<string[]> {
+    const page = z.object({ data: z.array(z.object({ secret: z.string().min(1) })) });
+    return page.parse(await sandbox.call(token, "GET", "/webhooks")).data.map((webhook) => webhook.secret);
+  },
+
   /** The provider stops knowing a token. */
   async revoke(token: string): Promise<void> {
     await control("DELETE", `/amiqus/tokens/${token}`);

@@ -85,7 +85,7 @@ test("an invited person joins by the link, which works once", async ({ desk, tea
   await admin.getByRole("radio", { name: /Manager/ }).check();
   await admin.getByRole("button", { name: "Invite member" }).click();
   await expect(admin.getByText(`${email} is invited`)).toBeVisible();
-  const link = await admin.locator("code").innerText();
+  const link = (await admin.locator("code").textContent()) ?? "";
 
   const guest = await desk.visitor();
   await guest.goto(link);

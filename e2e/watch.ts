@@ -18,7 +18,7 @@ const searched = /html|json|javascript|x-component|text\/plain/;
  */
 export function watch(context: BrowserContext): Watcher {
   const problems: string[] = [];
-  const running = new Map<Promise<void>, string>();
+  const running = new Set<Promise<void>>();
 
   async function search(response: Response): Promise<void> {
     const type = response.headers()["content-type"] ?? "";
@@ -40,15 +40,14 @@ export function watch(context: BrowserContext): Watcher {
   context.on("page", attach);
   context.on("response", (response) => {
     const work = search(response).finally(() => running.delete(work));
-    running.set(work, response.url());
+    running.add(work);
   });
   return {
     problems,
     async settle() {
-      const all = Promise.all(running.keys());
+      const all = Promise.all(running);
       // The browser never hands over the body of an answer whose page was left at the wrong moment.
       await Promise.race([all, new Promise((resolve) => setTimeout(resolve, 2_000))]);
-      if (process.env.E2E_DEBUG) console.log("unsettled", [...running.values()]);
     },
   };
 }
