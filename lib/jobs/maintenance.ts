@@ -1,10 +1,11 @@
 import "server-only";
 import { withSystem } from "@/lib/db/client";
+import { eraseImports } from "@/lib/imports/erase";
 import { log } from "@/lib/log";
 
 /**
  * Deletes what has outlived its use: ended sessions after 30 days, spent throttles, the input of operations 30 days
- * after their end (it holds personal data), deliveries after 180 days. A delivery replayed later than that is
+ * after their end (it holds personal data), what imported rows say of people, deliveries after 180 days. A delivery replayed later than that is
  * refetched like any other and changes nothing.
  */
 export async function runMaintenance(now = new Date()): Promise<void> {
@@ -22,7 +23,14 @@ export async function runMaintenance(now = new Date()): Promise<void> {
       const deliveries = await tx.delivery.deleteMany({
         where: { receivedAt: { lt: daysAgo(180) }, state: { not: "received" } },
       });
-      return { sessions: sessions.count, throttles: throttles.count, inputs, deliveries: deliveries.count };
+      const imports = await eraseImports(tx, daysAgo(30));
+      return {
+        imports,
+        sessions: sessions.count,
+        throttles: throttles.count,
+        inputs,
+        deliveries: deliveries.count,
+      };
     },
     { timeoutMs: 120_000 },
   );

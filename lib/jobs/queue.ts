@@ -11,6 +11,8 @@ export interface JobData {
   delivery: { teamId: string; id: string };
   /** Looks one operation up, or applies the answer it kept. */
   reconcile: { teamId: string; id: string };
+  /** Works on one import for a while: reads its rows, or creates its clients. */
+  import: { teamId: string; id: string };
   /** Finds what lost its job: open operations, unprocessed deliveries, connections due for a poll. */
   sweep: Record<string, never>;
   /** Deletes what has outlived its use. */

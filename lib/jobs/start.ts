@@ -2,6 +2,8 @@ import "server-only";
 import PgBoss from "pg-boss";
 import { env } from "@/lib/env";
 import { processWide } from "@/lib/http/process-wide";
+import { stepImport } from "@/lib/imports/step";
+import { sweepImports } from "@/lib/imports/sweep";
 import { log } from "@/lib/log";
 import { stepOperation, sweepOperations } from "@/lib/operations/sweep";
 import { pollConnection } from "@/lib/sync/poll";
@@ -37,6 +39,7 @@ const queues: Record<QueueName, { workers: number; expireInSeconds: number }> = 
   poll: { workers: 2, expireInSeconds: 600 },
   delivery: { workers: 4, expireInSeconds: 120 },
   reconcile: { workers: 2, expireInSeconds: 120 },
+  import: { workers: 1, expireInSeconds: 300 },
   sweep: { workers: 1, expireInSeconds: 300 },
   maintenance: { workers: 1, expireInSeconds: 600 },
 };
@@ -49,9 +52,11 @@ const work: { [Name in QueueName]: (data: JobData[Name]) => Promise<unknown> } =
   },
   delivery: ({ teamId, id }) => processDelivery(teamId, id),
   reconcile: ({ teamId, id }) => stepOperation(teamId, id),
+  import: ({ teamId, id }) => stepImport(teamId, id, () => bossHolder().boss === null),
   async sweep() {
     await sweepOperations();
     await sweepDeliveries();
+    await sweepImports();
     bossHolder().lastSweepAt = Date.now();
   },
   maintenance: () => runMaintenance(),
@@ -100,6 +105,8 @@ async function startBoss(turn: number): Promise<void> {
   }
   if (state().turn !== turn) return boss.stop({ graceful: false });
   bossHolder().boss = boss;
+  // The first sweep may wait for its slot; standing still is judged from here on.
+  bossHolder().lastSweepAt = Date.now();
   const every = (seconds: number, tick: () => Promise<unknown>) => {
     const run = () => void tick().catch((error: unknown) => log.error({ err: error }, "job ticker"));
     run();
