@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { safeFileName } from "@/lib/audit/recorded-download";
 import type { TeamContext } from "@/lib/auth/context";
 import { adapterFor } from "@/lib/connections/adapter";
 import { withSystem, withTeam } from "@/lib/db/client";
@@ -10,7 +11,7 @@ import type { CaseKind, NormalisedStatus } from "@/lib/providers/port";
 import { type RunningSandbox, startSandbox } from "@/lib/sandbox/server";
 import { makeDesk, stubSettings } from "@/lib/sync/testing-desk";
 import { upsertCases } from "@/lib/sync/upsert";
-import { downloadCase, safeFileName } from "./download";
+import { downloadCase } from "./download";
 import { addItems, assignCase, expireCase, groupCase, reviewCase, updateCase } from "./mutations";
 import { getCase, getCaseDesk, groupTargets } from "./queries";
 import { fetchNow } from "./refresh";

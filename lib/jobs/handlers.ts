@@ -1,4 +1,12 @@
 import "server-only";
+import { fileAttach } from "@/lib/amiqus/files/operations";
+import {
+  clientOrganisations,
+  organisationCreate,
+  organisationUpdate,
+} from "@/lib/amiqus/organisations/operations";
+import { correctionAnswer } from "@/lib/amiqus/people/correction-operation";
+import { personAssignees, personDecide, personDelete } from "@/lib/amiqus/people/operations";
 import {
   caseItems,
   caseReview,
@@ -16,6 +24,13 @@ const handlers: AnyOperationHandler[] = [
   anyHandler(clientCreate),
   anyHandler(clientUpdate),
   anyHandler(clientAddress),
+  anyHandler(personDecide),
+  anyHandler(personDelete),
+  anyHandler(personAssignees),
+  anyHandler(correctionAnswer),
+  anyHandler(organisationCreate),
+  anyHandler(organisationUpdate),
+  anyHandler(clientOrganisations),
   anyHandler(recordUpdate),
   anyHandler(recordExpire),
   anyHandler(recordAssign),
@@ -24,6 +39,7 @@ const handlers: AnyOperationHandler[] = [
   anyHandler(caseItems),
   anyHandler(recordCreate),
   anyHandler(caseCreate),
+  anyHandler(fileAttach),
 ];
 
 const byKind = new Map(handlers.map((handler) => [handler.kind, handler]));
