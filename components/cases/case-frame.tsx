@@ -55,7 +55,9 @@ export function CaseFrame({
     document.title = `${openId === null ? "Cases" : "Case"} · Gatehouse`;
   }, [openId]);
 
-  const total = totalOf(counts, params, searchable);
+  const counted = totalOf(counts, params, searchable);
+  // Rows that left the filter stay in their places, so there may be more of them than the counters say.
+  const total = counted === null ? null : Math.max(counted, rows.length);
   const queue: Queue = useMemo(
     () => ({
       role,

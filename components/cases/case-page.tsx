@@ -44,6 +44,7 @@ type TabId = "overview" | "checks" | "documents" | "timeline" | "facts";
 
 /** The open case: header with its actions, what came back, and the facts beside it. */
 export function CasePage({ caseId }: { caseId: string }) {
+  const { rows } = useQueue();
   const { data: view, error, isFetching, refetch } = useQuery(caseOptions(caseId));
   useEffect(() => markSeen(caseId), [caseId]);
 
@@ -65,7 +66,7 @@ export function CasePage({ caseId }: { caseId: string }) {
       />
     );
   }
-  return <CaseSkeleton />;
+  return <CaseSkeleton row={rows.find((row) => row.id === caseId)} />;
 }
 
 function LoadedCase({ view }: { view: CaseView }) {

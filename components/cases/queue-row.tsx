@@ -81,6 +81,9 @@ export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
         className="flex min-w-0 flex-1 flex-col justify-center gap-0.5 pr-3 focus-visible:outline-2 focus-visible:-outline-offset-2"
       >
         <span className="flex min-w-0 items-baseline gap-2">
+          <span className="self-center desk:hidden">
+            <StatusShape status={row.status} waitingOn={row.waitingOn} />
+          </span>
           <span className={cn("truncate", seen ? "text-ink-2" : "font-semibold text-ink-1")}>{name}</span>
           <span className="shrink-0 text-ink-3 text-xs">
             {provider} {kindLabels[row.kind].toLowerCase()}

@@ -396,28 +396,3 @@ describe("grouping", () => {
     expect(writes()).toEqual([]);
   });
 });
-
-describe("download", () => {
-  test("the report comes as a stream that no browser renders and no cache keeps", async () => {
-    const caseId = await pick("record", "needs_review");
-    const { body, headers } = await downloadCase(as("auditor"), caseId);
-    expect((await new Response(body).text()).slice(0, 5)).toBe("%PDF-");
-    expect(Object.fromEntries(headers)).toMatchObject({
-      "content-type": "application/pdf",
-      "content-disposition": expect.stringMatching(/^attachment; filename="[\w.-]+"$/),
-      "x-content-type-options": "nosniff",
-      "cache-control": "no-store",
-    });
-    expect(await audits(caseId)).toEqual(["case.download done"]);
-    await expect(downloadCase(ctx, await pick("case"))).rejects.toMatchObject({ code: "invalid" });
-  });
-
-  test.each([
-    ["report.pdf", "report.pdf"],
-    ['../../etc/"pass\r\nwd".pdf', "etc-pass-wd-.pdf"],
-    ["", "download"],
-    ["…", "download"],
-  ])("file name %j", (name, safe) => {
-    expect(safeFileName(name)).toBe(safe);
-  });
-});

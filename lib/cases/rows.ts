@@ -11,7 +11,7 @@ const summarySchema = z
   .catch({ checks: [], done: 0, flagged: 0 });
 
 /** The counts of a case row's JSON; empty ones when it is not what we wrote. */
-export function readSummary(summary: unknown): CaseSummary {
+function readSummary(summary: unknown): CaseSummary {
   return summarySchema.parse(summary);
 }
 
