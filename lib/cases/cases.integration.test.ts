@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { safeFileName } from "@/lib/audit/recorded-download";
 import type { TeamContext } from "@/lib/auth/context";
 import { adapterFor } from "@/lib/connections/adapter";
 import { withSystem, withTeam } from "@/lib/db/client";

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { safeFileName } from "@/lib/audit/recorded-download";
 import { adapterFor } from "@/lib/connections/adapter";
 import { withTeam } from "@/lib/db/client";
 import { createTestDatabase, type TestDatabase } from "@/lib/db/testing";
@@ -6,7 +7,7 @@ import type { CaseKind } from "@/lib/providers/port";
 import { type RunningSandbox, startSandbox } from "@/lib/sandbox/server";
 import { makeDesk, stubSettings } from "@/lib/sync/testing-desk";
 import { upsertCases } from "@/lib/sync/upsert";
-import { downloadCase, safeFileName } from "./download";
+import { downloadCase } from "./download";
 
 let database: TestDatabase;
 let sandbox: RunningSandbox;
