@@ -3,13 +3,13 @@ import { searchCases } from "@/lib/cases/search";
 import type { CaseSearch } from "@/lib/cases/types";
 import { countStatements } from "@/lib/db/pool";
 import { type BenchDesk, deepCursor } from "./bench-desk";
-import { type Figure, figure, percentile, settled } from "./bench-figure";
+import { type Figure, figure, percentile, settled, table } from "./bench-figure";
 import type { Question } from "./bench-questions";
 
 /** Samples of a figure. */
 const samplesOf = 200;
 /** Samples of each pair in a figure over many pairs. */
-const samplesOfPair = 40;
+const samplesOfPair = 20;
 /** Requests before the first sample: compiled code, open connections, warm pages. */
 const warmUp = 20;
 
@@ -64,6 +64,7 @@ export async function searchTimes(
       await sample(desk, question, depth, warmUp);
       const run = await settled(() => sample(desk, question, depth, samplesOf), figureOf);
       figures.push(figureOf(run));
+      console.log(table(figures.slice(-1)).split("\n")[1]);
       bytes.push(...run.map((answer) => answer.bytes));
     }
   }

@@ -62,6 +62,15 @@ describe("background work", () => {
     await enqueue("delivery", { teamId, id });
   });
 
+  it("is healthy at once after a restart within the slot of a sweep", async () => {
+    for (let start = 0; start < 3; start += 1) {
+      bossHolder().lastSweepAt = null;
+      startJobs();
+      await vi.waitFor(() => expect(jobsHealth()).toBe("ok"), { timeout: 10_000, interval: 50 });
+      await stopJobs();
+    }
+  });
+
   it("erases what has outlived its use", async () => {
     const desk = await makeDesk(`${sandbox.url}/amiqus/api/v2`);
     const { teamId, userId, memberId } = desk.ctx;

@@ -11,7 +11,7 @@ import { processDelivery } from "@/lib/webhooks/process";
 import { sweepDeliveries } from "@/lib/webhooks/sweep";
 import { dueConnections } from "./due";
 import { runMaintenance } from "./maintenance";
-import { bossHolder, type JobData, type QueueName } from "./queue";
+import { bossHolder, enqueue, type JobData, type QueueName } from "./queue";
 
 /** How often lost work is looked for. Seconds. */
 const SWEEP_SECONDS = 15;
@@ -112,6 +112,8 @@ async function startBoss(turn: number): Promise<void> {
     run();
     state().timers.push(setInterval(run, seconds * 1_000).unref());
   };
+  // Beside the slots: after a quick restart this one's sweep is done, and health waits for ours.
+  await enqueue("sweep", {});
   // Each job carries its time slot, so that the tickers of several processes make one job and not several.
   every(SWEEP_SECONDS, () =>
     boss.send("sweep", {}, { singletonKey: "sweep", singletonSeconds: SWEEP_SECONDS }),
