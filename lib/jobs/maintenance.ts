@@ -4,8 +4,8 @@ import { eraseImports } from "@/lib/imports/erase";
 import { log } from "@/lib/log";
 
 /**
- * Deletes what has outlived its use: ended sessions after 30 days, spent throttles, the input of operations 30 days
- * after their end (it holds personal data), what imported rows say of people, deliveries after 180 days. A delivery replayed later than that is
+ * Deletes what has outlived its use: ended sessions after 30 days, spent throttles, the input of operations and what
+ * imported rows say of people 30 days after their end, deliveries after 180 days. A delivery replayed later than that is
  * refetched like any other and changes nothing.
  */
 export async function runMaintenance(now = new Date()): Promise<void> {
