@@ -14,6 +14,7 @@ import {
 } from "@/lib/connections/actions";
 import { connectionKeys } from "@/lib/connections/query-options";
 import type { ConnectionDto, TestResult } from "@/lib/connections/types";
+import { ConnectButton } from "./consent";
 
 /** Test, switch off or on, remove: what an admin can do with a saved connection. */
 export function ConnectionActions({
@@ -58,6 +59,9 @@ export function ConnectionActions({
 
   return (
     <>
+      {connection.credential.kind === "oauth" && (
+        <ConnectButton connectionId={connectionId} again={connection.credential.connected} />
+      )}
       <Button onClick={onCheck} pending={check.pending}>
         Test now
       </Button>
@@ -85,7 +89,7 @@ export function ConnectionActions({
         open={asking === "remove"}
         onClose={() => setAsking(null)}
         title={`Remove ${connection.name}`}
-        description="Its token is erased and cannot be brought back. Its clients and cases stay readable here as they are now, and nothing is deleted at the provider."
+        description="Its credentials are erased and cannot be brought back. Its clients and cases stay readable here as they are now, and nothing is deleted at the provider."
         confirmLabel="Remove connection"
         danger
         typeToConfirm={connection.name}

@@ -1,29 +1,17 @@
 "use client";
 
 import { Field } from "@/components/ui/field";
+import { RadioGroup } from "@/components/ui/radio-group";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
 import type { FieldErrors } from "@/lib/errors";
-
-export interface ConnectionValues {
-  provider: string;
-  name: string;
-  baseUrl: string;
-  token: string;
-}
-
-export interface ProviderChoice {
-  id: string;
-  label: string;
-  baseUrl: string;
-}
-
-export const connectionLabels = {
-  provider: "Provider",
-  name: "Name",
-  baseUrl: "Base URL",
-  token: "Personal access token",
-};
+import {
+  type ConnectionValues,
+  connectionLabels,
+  type ProviderChoice,
+  type StoredCredential,
+} from "./connection-values";
+import { OAuthFields, TokenFields } from "./credential-fields";
 
 interface ConnectionFieldsProps {
   values: ConnectionValues;
@@ -31,14 +19,19 @@ interface ConnectionFieldsProps {
   onChange: (values: ConnectionValues) => void;
   /** Offered providers for a new connection; without them the provider is fixed. */
   providers?: readonly ProviderChoice[];
-  /** What the stored token ends with; given, the token may stay empty. */
-  stored?: { lastFour: string; baseUrl: string };
+  /** Whether this provider offers OAuth beside tokens. */
+  oauth: boolean;
+  redirectUri: string;
+  /** Given, secrets may stay empty. */
+  stored?: StoredCredential;
 }
 
-/** The fields of a connection. The token is written and never read back. */
-export function ConnectionFields({ values, errors, onChange, providers, stored }: ConnectionFieldsProps) {
+/** The fields of a connection. Secrets are written and never read back. */
+export function ConnectionFields(props: ConnectionFieldsProps) {
+  const { values, errors, onChange, providers, oauth, redirectUri, stored } = props;
   const set = (patch: Partial<ConnectionValues>) => onChange({ ...values, ...patch });
-  const moved = stored !== undefined && stored.baseUrl !== values.baseUrl.trim();
+  const kept = stored?.kind === values.kind ? stored : undefined;
+  const moved = kept !== undefined && kept.baseUrl !== values.baseUrl.trim();
   return (
     <>
       {providers && (
@@ -48,7 +41,9 @@ export function ConnectionFields({ values, errors, onChange, providers, stored }
             options={providers.map(({ id, label }) => ({ value: id, label }))}
             onChange={(event) => {
               const chosen = providers.find((one) => one.id === event.target.value);
-              if (chosen) set({ provider: chosen.id, name: chosen.label, baseUrl: chosen.baseUrl });
+              if (!chosen) return;
+              const kind = chosen.oauth ? values.kind : "token";
+              set({ provider: chosen.id, name: chosen.label, baseUrl: chosen.baseUrl, kind });
             }}
           />
         </Field>
@@ -83,33 +78,39 @@ export function ConnectionFields({ values, errors, onChange, providers, stored }
           onChange={(event) => set({ baseUrl: event.target.value })}
         />
       </Field>
-      <Field
-        id="token"
-        label={connectionLabels.token}
-        hint={tokenHint(stored?.lastFour, moved)}
-        error={errors.token}
-        required={!stored || moved}
-      >
-        <TextInput
-          mono
-          type="password"
-          autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
-          data-1p-ignore
-          data-lpignore="true"
-          value={values.token}
-          onChange={(event) => set({ token: event.target.value })}
+      {oauth && (
+        <RadioGroup
+          id="kind"
+          legend={connectionLabels.kind}
+          error={errors.kind}
+          value={values.kind}
+          onChange={(kind) => set({ kind: kind === "oauth" ? "oauth" : "token" })}
+          options={[
+            {
+              value: "token",
+              label: "With a token",
+              hint: "Somebody makes a token in their own account there and enters it here.",
+            },
+            {
+              value: "oauth",
+              label: "By OAuth",
+              hint: "Somebody consents there. The desk renews its access by itself.",
+            },
+          ]}
         />
-      </Field>
+      )}
+      {values.kind === "token" ? (
+        <TokenFields values={values} errors={errors} set={set} stored={kept} moved={moved} />
+      ) : (
+        <OAuthFields
+          values={values}
+          errors={errors}
+          set={set}
+          stored={kept}
+          moved={moved}
+          redirectUri={redirectUri}
+        />
+      )}
     </>
   );
-}
-
-function tokenHint(lastFour: string | undefined, moved: boolean): string {
-  if (lastFour === undefined) return "Stored encrypted. Nobody can read it back, not even you.";
-  if (moved) return "The address changed, so the token has to be entered again.";
-  return lastFour === ""
-    ? "Leave empty to keep the stored token."
-    : `Leave empty to keep the stored token, which ends in ${lastFour}.`;
 }

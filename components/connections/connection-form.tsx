@@ -10,33 +10,39 @@ import { notify } from "@/components/ui/notify";
 import { useLeaveGuard } from "@/components/ui/use-leave-guard";
 import {
   createConnectionAction,
+  startConsentAction,
   testConnectionAction,
   updateConnectionAction,
 } from "@/lib/connections/actions";
 import { connectionKeys } from "@/lib/connections/query-options";
 import type { ConnectionDto, TestResult } from "@/lib/connections/types";
-import {
-  ConnectionFields,
-  type ConnectionValues,
-  connectionLabels,
-  type ProviderChoice,
-} from "./connection-fields";
+import { providerEntry } from "@/lib/providers/catalog";
+import { ConnectionFields } from "./connection-fields";
+import { type ConnectionValues, connectionLabels, type ProviderChoice } from "./connection-values";
 import { TestOutcome } from "./test-outcome";
 
-type ConnectionFormProps =
+type ConnectionFormProps = { redirectUri: string } & (
   | { mode: "create"; providers: readonly ProviderChoice[]; connection?: undefined }
-  | { mode: "edit"; connection: ConnectionDto; providers?: undefined };
+  | { mode: "edit"; connection: ConnectionDto; providers?: undefined }
+);
+
+const noSecrets = { token: "", tokenMadeOn: "", clientId: "", clientSecret: "" };
 
 function initialValues({ connection, providers }: ConnectionFormProps): ConnectionValues {
   if (connection) {
-    const { provider, name, baseUrl } = connection;
-    return { provider, name, baseUrl, token: "" };
+    const { provider, name, baseUrl, credential } = connection;
+    const tokenMadeOn = credential.kind === "token" ? (credential.issuedAt?.slice(0, 10) ?? "") : "";
+    return { provider, name, baseUrl, kind: credential.kind, ...noSecrets, tokenMadeOn };
   }
   const first = providers[0];
-  return { provider: first?.id ?? "", name: first?.label ?? "", baseUrl: first?.baseUrl ?? "", token: "" };
+  const { id = "", label = "", baseUrl = "" } = first ?? {};
+  return { provider: id, name: label, baseUrl, kind: "token", ...noSecrets };
 }
 
-/** Adds a connection, or changes its name, address or token. Test tries what was typed and saves nothing. */
+/**
+ * Adds a connection, or changes its name, address or credentials. Test tries what was typed and saves nothing; new
+ * OAuth credentials lead to the provider for consent.
+ */
 export function ConnectionForm(props: ConnectionFormProps) {
   const { connection } = props;
   const router = useRouter();
@@ -48,12 +54,16 @@ export function ConnectionForm(props: ConnectionFormProps) {
   const test = useSubmit(testConnectionAction);
   const create = useSubmit(createConnectionAction);
   const update = useSubmit(updateConnectionAction);
-  const saving = create.pending || update.pending;
-  const failure = create.failure ?? update.failure ?? test.failure;
+  const consent = useSubmit(startConsentAction);
+  const saving = create.pending || update.pending || consent.pending;
+  const failure = create.failure ?? update.failure ?? test.failure ?? consent.failure;
+  const oauth = providerEntry(values.provider)?.oauth ?? false;
   useLeaveGuard(dirty);
 
   function change(next: ConnectionValues) {
-    setValues(next);
+    // A date belongs to the token that it was entered for.
+    const replaced = connection !== undefined && values.token === "" && next.token !== "";
+    setValues(replaced ? { ...next, tokenMadeOn: "" } : next);
     setDirty(true);
     setTested(null);
   }
@@ -71,15 +81,26 @@ export function ConnectionForm(props: ConnectionFormProps) {
     event.preventDefault();
     if (saving) return;
     test.clear();
-    const { provider, name, baseUrl, token } = values;
+    const { provider, ...entered } = values;
     const done = connection
-      ? await update.submit({ connectionId: connection.id, name, baseUrl, token })
-      : await create.submit({ formId, provider, name, baseUrl, token });
+      ? await update.submit({ connectionId: connection.id, ...entered })
+      : await create.submit({ formId, ...values });
     if (!done?.data) return;
     setDirty(false);
-    setValues({ ...values, token: "" });
+    setValues({ ...values, ...noSecrets, tokenMadeOn: values.tokenMadeOn });
     await queries.invalidateQueries({ queryKey: connectionKeys.all });
-    const result = done.data.test;
+    if (done.data.consent) return askConsent(done.data.connectionId);
+    tell(done.data.connectionId, done.data.test);
+  }
+
+  /** Leaves for the provider; the browser comes back to the connection's page. */
+  async function askConsent(connectionId: string) {
+    const started = await consent.submit({ connectionId });
+    if (started?.data) window.location.assign(started.data.url);
+    else router.push(`/settings/connections/${connectionId}`);
+  }
+
+  function tell(connectionId: string, result: TestResult | null) {
     if (connection) {
       setTested(result);
       notify.success("The connection is saved");
@@ -88,7 +109,7 @@ export function ConnectionForm(props: ConnectionFormProps) {
     }
     if (result?.ok) notify.success("The connection is saved and works");
     else notify.error("The connection is saved, but its test failed", { detail: result?.message ?? "" });
-    router.push(`/settings/connections/${done.data.connectionId}`);
+    router.push(`/settings/connections/${connectionId}`);
   }
 
   return (
@@ -98,20 +119,24 @@ export function ConnectionForm(props: ConnectionFormProps) {
         values={values}
         errors={failure?.fieldErrors ?? {}}
         onChange={change}
+        oauth={oauth}
+        redirectUri={props.redirectUri}
         {...(props.mode === "create"
           ? { providers: props.providers }
-          : {
-              stored: { lastFour: props.connection.tokenLastFour, baseUrl: props.connection.baseUrl },
-            })}
+          : { stored: { ...props.connection.credential, baseUrl: props.connection.baseUrl } })}
       />
       <div aria-live="polite">{tested && <TestOutcome result={tested} saved={Boolean(connection)} />}</div>
       <div className="flex flex-wrap gap-2">
         <Button type="submit" variant="primary" pending={saving}>
-          Save connection
+          {values.kind === "oauth" && connection?.credential.kind !== "oauth"
+            ? "Save and ask for consent"
+            : "Save connection"}
         </Button>
-        <Button onClick={onTest} pending={test.pending}>
-          Test connection
-        </Button>
+        {values.kind === "token" && (
+          <Button onClick={onTest} pending={test.pending}>
+            Test connection
+          </Button>
+        )}
       </div>
     </form>
   );

@@ -10,7 +10,9 @@ import { SkeletonRows } from "@/components/ui/skeleton";
 import { TextLink } from "@/components/ui/text-link";
 import { connectionListOptions } from "@/lib/connections/query-options";
 import type { ConnectionDto } from "@/lib/connections/types";
+import { ExpiryBadge } from "./expiry-badge";
 import { HealthBadge } from "./health-badge";
+import { RateBar } from "./rate-meter";
 import { rateWords, webhookWords } from "./words";
 
 /** The team's connections with their health. */
@@ -41,14 +43,14 @@ function NoConnections({ manage }: { manage: boolean }) {
       }
     >
       {manage
-        ? "A connection holds the token with which the desk works at a provider."
+        ? "A connection holds the credentials with which the desk works at a provider."
         : "An admin of your team can add one. Until then there are no cases."}
     </EmptyState>
   );
 }
 
 function ConnectionLine({ connection }: { connection: ConnectionDto }) {
-  const { id, name, providerLabel, status, statusDetail, statusAt } = connection;
+  const { id, name, providerLabel, status, statusDetail, statusAt, credential } = connection;
   return (
     <li className="flex flex-wrap items-start gap-x-6 gap-y-1 py-3">
       <div className="min-w-0 flex-1 basis-64">
@@ -59,6 +61,7 @@ function ConnectionLine({ connection }: { connection: ConnectionDto }) {
           </TextLink>
           <span className="text-ink-2">{providerLabel}</span>
           <HealthBadge status={status} />
+          <ExpiryBadge credential={credential} />
           {statusAt && (
             <span className="text-ink-2">
               since <RelativeTime at={statusAt} />
@@ -84,8 +87,15 @@ function ConnectionLine({ connection }: { connection: ConnectionDto }) {
           )}
           {connection.lastSyncError && <span className="text-danger">. {connection.lastSyncError}</span>}
         </p>
-        <p>{webhookWords(connection)}</p>
+        {connection.webhooks && <p>{webhookWords(connection)}</p>}
         <p>{rateWords(connection)}</p>
+        <RateBar {...connection} />
+        {connection.pausedUntil && (
+          <p className="text-review">
+            Next call <RelativeTime at={connection.pausedUntil} />
+          </p>
+        )}
+        {connection.breaker === "open" && <p className="text-danger">Calls are held back after failures</p>}
       </div>
     </li>
   );

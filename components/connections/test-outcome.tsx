@@ -8,7 +8,7 @@ export function TestOutcome({ result, saved }: { result: TestResult; saved?: boo
     return (
       <Notice tone="danger" title="The test failed">
         {result.message}
-        {saved && " The connection is saved; replace its token below when you have another."}
+        {saved && " The connection is saved; change its settings on the Overview tab, and test again."}
       </Notice>
     );
   }

@@ -10,10 +10,13 @@ export function rateWords(connection: Pick<ConnectionDto, "rateLimit" | "rateRem
 
 /** Whether the provider tells us of changes, and whether somebody else pretends to. */
 export function webhookWords(
-  connection: Pick<ConnectionDto, "webhookRegistered" | "webhookEnabled" | "badSignatures">,
+  connection: Pick<ConnectionDto, "webhookRegistered" | "webhookEnabled" | "webhookWanted" | "badSignatures">,
 ): string {
   const bad = connection.badSignatures;
   const suffix = bad > 0 ? `, ${plural(bad, "bad signature")}` : "";
+  if (connection.webhookWanted === "removed")
+    return `Webhook removed by an admin; changes are polled${suffix}`;
+  if (connection.webhookWanted === "paused") return `Webhook paused by an admin; changes are polled${suffix}`;
   if (!connection.webhookRegistered) return `Webhook not registered; changes are polled${suffix}`;
   return connection.webhookEnabled
     ? `Webhook registered${suffix}`

@@ -3,6 +3,7 @@
 import { teamAction } from "@/lib/auth/action-client";
 import { checkConnection, testConnection } from "./check";
 import { createConnection, enableConnection, removeConnection, updateConnection } from "./mutations";
+import { startConsent } from "./oauth";
 import {
   connectionIdSchema,
   createConnectionSchema,
@@ -45,3 +46,8 @@ export const removeConnectionAction = teamAction({ permission: "connection.write
     await removeConnection(ctx, parsedInput.connectionId);
     return { removed: true };
   });
+
+/** Where to consent at the provider, for the browser to go to. */
+export const startConsentAction = teamAction({ permission: "connection.write" })
+  .inputSchema(connectionIdSchema)
+  .action(async ({ parsedInput, ctx }) => startConsent(ctx, parsedInput.connectionId));

@@ -1,56 +1,11 @@
 import "server-only";
-import { open, type SealedPlace } from "@/lib/crypto/envelope";
 import { withTeam } from "@/lib/db/client";
-import { assertOutsideTransaction } from "@/lib/db/transaction-guard";
-import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
-import { createConnectionFetch } from "@/lib/http/connection-fetch";
 import type { Priority } from "@/lib/http/rate-budget";
-import { providerEntry } from "@/lib/providers/catalog";
-import type { Adapter, AdapterOptions, ProviderFetch } from "@/lib/providers/port";
+import type { Adapter, AdapterOptions } from "@/lib/providers/port";
 import { createAdapter } from "@/lib/providers/registry";
 import { noteDrift } from "@/lib/sync/drift";
-import { storedRateBudget } from "./rate-budget";
-
-/** Names a connection to what seals and opens its secrets. */
-interface ConnectionKey {
-  id: string;
-  teamId: string;
-}
-
-/** Where a connection's credentials are sealed. */
-export function credentialsPlace(connection: ConnectionKey): SealedPlace {
-  return { table: "connections", rowId: connection.id, teamId: connection.teamId, field: "credentials" };
-}
-
-/** Where the signing secrets of a connection's webhook are sealed: a JSON array, newest first. */
-export function webhookSecretsPlace(connection: ConnectionKey): SealedPlace {
-  return { table: "connections", rowId: connection.id, teamId: connection.teamId, field: "webhook_secrets" };
-}
-
-/**
- * The fetch that an adapter of this connection must use: allow-listed hosts, shared rate limit, circuit breaker,
- * refused inside a database transaction.
- */
-function connectionFetch(
-  connection: ConnectionKey & { provider: string },
-  priority: Priority,
-): ProviderFetch {
-  const entry = providerEntry(connection.provider);
-  if (!entry) throw new AppError("not-found", "This connection's provider is not offered any more.");
-  return createConnectionFetch({
-    connectionId: connection.id,
-    provider: entry.id,
-    allowedHosts: {
-      official: entry.baseUrls.map((url) => new URL(url).hostname),
-      configured: env.providerHosts,
-    },
-    budget: storedRateBudget(connection.teamId),
-    clock: { now: () => new Date() },
-    priority,
-    guard: () => assertOutsideTransaction("call a provider"),
-  });
-}
+import { openAccess } from "./oauth-access";
 
 /** A provider account that is ready to be called. */
 export interface ConnectedAccount {
@@ -59,9 +14,10 @@ export interface ConnectedAccount {
 }
 
 /**
- * The account of a team's connection, with its credentials opened. `sync` priority leaves the last fifth of the rate
- * limit to people. Throws AppError `not-found` for an unknown or archived connection or one of another team, and
- * `unavailable` when the stored credentials do not open.
+ * The account of a team's connection, with its credentials opened and, for OAuth, an access token that is good for a
+ * while. `sync` priority leaves the last fifth of the rate limit to people. Throws AppError `not-found` for an unknown
+ * or archived connection or one of another team, `unavailable` when the stored credentials do not open or nobody has
+ * consented yet, and ProviderError when an access token that has ended could not be renewed.
  */
 export async function accountFor(
   teamId: string,
@@ -75,12 +31,13 @@ export async function accountFor(
     }),
   );
   if (!connection) throw noConnection();
+  const { credentials, fetch } = await openAccess(connection, priority);
   return {
     provider: connection.provider,
     options: {
       baseUrl: connection.baseUrl,
-      credentials: openCredentials(connection),
-      fetch: connectionFetch(connection, priority),
+      credentials,
+      fetch,
       clock: { now: () => new Date() },
       onDrift: (drift) => noteDrift(connection.id, drift),
     },
@@ -100,14 +57,4 @@ export async function adapterFor(
 /** For a connection that is unknown, of another team or of another provider than asked for: no difference is told. */
 export function noConnection(): AppError {
   return new AppError("not-found", "There is no such connection.");
-}
-
-function openCredentials(connection: ConnectionKey & { credentials: string }): unknown {
-  try {
-    return JSON.parse(open(connection.credentials, credentialsPlace(connection)));
-  } catch (cause) {
-    const message =
-      "The stored credentials cannot be read. Nothing was sent. Ask an admin to enter them again.";
-    throw new AppError("unavailable", message, { cause });
-  }
 }

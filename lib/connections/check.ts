@@ -1,22 +1,22 @@
 import "server-only";
-import { z } from "zod";
 import { recordAudit } from "@/lib/audit/record";
 import type { TeamContext } from "@/lib/auth/context";
 import { authorise } from "@/lib/auth/roles";
-import { open } from "@/lib/crypto/envelope";
 import { withTeam } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { notifyTeam } from "@/lib/events/notify";
 import { resetBreaker } from "@/lib/http/breaker";
 import { type ProviderEntry, providerEntry } from "@/lib/providers/catalog";
-import { credentialsPlace } from "./adapter";
+import { oauthOf } from "@/lib/providers/credentials";
+import { ProviderError } from "@/lib/providers/errors";
 import { checkedBaseUrl } from "./base-url";
-import { type Probe, probe } from "./probe";
+import { tokenAgain } from "./next-access";
+import { openAccess } from "./oauth-access";
+import { type Probe, probe, probeFailure } from "./probe";
 import { noConnection } from "./queries";
 import type { TestConnection } from "./schema";
+import { openCredentials } from "./sealed";
 import type { TestResult } from "./types";
-
-const credentialsSchema = z.object({ token: z.string() });
 
 /** The offered provider of this id. Throws AppError `invalid`. */
 export function offered(provider: string): ProviderEntry {
@@ -26,11 +26,6 @@ export function offered(provider: string): ProviderEntry {
     fieldErrors: { provider: ["Choose a provider from the list."] },
   });
 }
-
-const tokenAgain = () =>
-  new AppError("invalid", "Enter the token again. Nothing was saved or sent.", {
-    fieldErrors: { token: ["The address changed, so the token has to be entered again."] },
-  });
 
 function toResult(found: Probe): TestResult {
   if (!found.ok) return { ok: false, message: found.message };
@@ -49,7 +44,8 @@ export async function testConnection(ctx: TeamContext, input: TestConnection): P
   const key = `${ctx.teamId} ${new URL(baseUrl).host}`;
   // A person asks whether it works now, not whether it failed before.
   resetBreaker(`probe ${key}`);
-  if (input.token !== null) return toResult(await probe(entry, key, baseUrl, { token: input.token }));
+  if (input.token !== null)
+    return toResult(await probe(entry, key, baseUrl, { kind: "token", token: input.token }));
   if (input.connectionId === null) {
     throw new AppError("invalid", "Enter the token to test it.", {
       fieldErrors: { token: ["Enter the whole token."] },
@@ -57,8 +53,24 @@ export async function testConnection(ctx: TeamContext, input: TestConnection): P
   }
   const stored = await storedCredentials(ctx.teamId, input.connectionId);
   if (stored.baseUrl !== baseUrl || stored.provider !== entry.id) throw tokenAgain();
-  return toResult(await probe(entry, key, baseUrl, stored.credentials));
+  return toResult(await probeStored(entry, stored));
 }
+
+/** Tries what is stored; an OAuth token that has ended is renewed on the way. */
+async function probeStored(entry: ProviderEntry, stored: StoredConnection): Promise<Probe> {
+  const oauth = oauthOf(openCredentials(stored));
+  const waits = `Somebody has to consent at ${entry.label}. Press Connect.`;
+  if (oauth !== null && oauth.tokens === null) return { ok: false, status: "unauthorized", message: waits };
+  try {
+    const { credentials, fetch } = await openAccess(stored, "interactive");
+    return await probe(entry, stored.id, stored.baseUrl, credentials, oauth === null ? undefined : fetch);
+  } catch (error) {
+    if (error instanceof ProviderError) return probeFailure(error, entry);
+    throw error;
+  }
+}
+
+type StoredConnection = Awaited<ReturnType<typeof storedCredentials>>;
 
 async function storedCredentials(teamId: string, id: string) {
   const row = await withTeam(teamId, (tx) =>
@@ -68,8 +80,7 @@ async function storedCredentials(teamId: string, id: string) {
     }),
   );
   if (!row) throw noConnection();
-  const text = open(row.credentials, credentialsPlace(row));
-  return { ...row, credentials: credentialsSchema.parse(JSON.parse(text)) };
+  return row;
 }
 
 /**
@@ -80,7 +91,7 @@ export async function checkConnection(ctx: TeamContext, connectionId: string): P
   authorise(ctx, "connection.write");
   const stored = await storedCredentials(ctx.teamId, connectionId);
   resetBreaker(connectionId);
-  const found = await probe(offered(stored.provider), connectionId, stored.baseUrl, stored.credentials);
+  const found = await probeStored(offered(stored.provider), stored);
   const status = found.ok ? "healthy" : found.status;
   await withTeam(ctx.teamId, async (tx) => {
     const where = { id: connectionId, teamId: ctx.teamId, archivedAt: null };
@@ -119,5 +130,3 @@ export async function checkConnection(ctx: TeamContext, connectionId: string): P
   });
   return toResult(found);
 }
-
-export { tokenAgain };

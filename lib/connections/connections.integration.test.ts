@@ -13,6 +13,8 @@ import { connectionChoices, getConnection, listConnections } from "./queries";
 import { updateConnectionSchema } from "./schema";
 
 const token = "sandbox-amiqus-token";
+/** The rest of a form in which a token was entered. */
+const plain = { kind: "token", tokenMadeOn: null, clientId: null, clientSecret: null } as const;
 let database: TestDatabase;
 let sandbox: RunningSandbox;
 let baseUrl: string;
@@ -36,7 +38,15 @@ beforeEach(async () => {
 });
 
 const add = (patch: object = {}) =>
-  createConnection(admin, { formId: newId(), provider: "amiqus", name: "Amiqus", baseUrl, token, ...patch });
+  createConnection(admin, {
+    ...plain,
+    formId: newId(),
+    provider: "amiqus",
+    name: "Amiqus",
+    baseUrl,
+    token,
+    ...patch,
+  });
 const audited = () =>
   withTeam(teamId, (tx) =>
     tx.auditEvent.findMany({
@@ -88,7 +98,13 @@ describe("saving a connection", () => {
     const { connectionId, test } = await add();
     expect(test).toMatchObject({ ok: true });
     const shown = await getConnection(admin, connectionId);
-    expect(shown).toMatchObject({ status: "healthy", tokenLastFour: "oken", baseUrl });
+    expect(shown).toMatchObject({ status: "healthy", baseUrl });
+    expect(shown.credential).toMatchObject({
+      kind: "token",
+      lastFour: "oken",
+      connected: true,
+      expiry: "fine",
+    });
     expect(shown.accountName).toBeTruthy();
     expect(shown.rateLimit).toBeGreaterThan(0);
     const everything = JSON.stringify([shown, await listConnections(admin), await connectionChoices(admin)]);
@@ -107,7 +123,7 @@ describe("saving a connection", () => {
 
   it("saves a token that is refused, and says so", async () => {
     const { connectionId, test } = await add({ token: "some-other-token-1234" });
-    expect(test.ok).toBe(false);
+    expect(test?.ok).toBe(false);
     expect(await getConnection(admin, connectionId)).toMatchObject({ status: "unauthorized" });
     expect((await audited()).map((event) => event.action)).toEqual(["connection.create", "connection.test"]);
   });
@@ -126,13 +142,13 @@ describe("saving a connection", () => {
       fieldErrors: { token: [expect.any(String)] },
     });
     const other = await makeMember(await makeTeam("Elsewhere"), "admin");
-    const theirs = { formId: newId(), provider: "amiqus", name: "Amiqus", baseUrl, token };
+    const theirs = { ...plain, formId: newId(), provider: "amiqus", name: "Amiqus", baseUrl, token };
     await expect(createConnection(other, theirs)).resolves.toMatchObject({ test: { ok: true } });
   });
 });
 
 describe("changing a connection", () => {
-  const same = { name: "Amiqus", token: null };
+  const same = { ...plain, name: "Amiqus", token: null };
 
   it("renames without asking the provider", async () => {
     const { connectionId } = await add();
@@ -171,6 +187,17 @@ describe("changing a connection", () => {
     expect((await audited()).map((event) => event.action)).toContain("connection.replace-token");
   });
 
+  it("takes the token's own date for its end, and warns 30 days ahead", async () => {
+    const made = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
+    const { connectionId } = await add({ tokenMadeOn: made(340) });
+    expect((await getConnection(admin, connectionId)).credential.expiry).toBe("soon");
+    await updateConnection(admin, { ...same, connectionId, baseUrl, tokenMadeOn: made(400) });
+    const { credential } = await getConnection(admin, connectionId);
+    expect(credential).toMatchObject({ expiry: "ended", issuedAt: `${made(400)}T00:00:00.000Z` });
+    const later = { connectionId, name: "A", baseUrl, tokenMadeOn: made(-3) };
+    expect(updateConnectionSchema.safeParse(later).success).toBe(false);
+  });
+
   it("takes an empty token as unchanged", () => {
     const input = { connectionId: newId(), name: "A", baseUrl, token: " " };
     expect(updateConnectionSchema.parse(input).token).toBeNull();
@@ -204,12 +231,19 @@ describe("who may", () => {
     expect(await listConnections(member)).toHaveLength(1);
     expect((await getConnection(member, connectionId)).drifts).toEqual([]);
     const forbidden = { code: "forbidden" };
-    const input = { formId: newId(), provider: "amiqus", name: "B", baseUrl, token: "another-token" };
+    const input = {
+      ...plain,
+      formId: newId(),
+      provider: "amiqus",
+      name: "B",
+      baseUrl,
+      token: "another-token",
+    };
     await expect(createConnection(member, input)).rejects.toMatchObject(forbidden);
     await expect(removeConnection(member, connectionId)).rejects.toMatchObject(forbidden);
     await expect(enableConnection(member, connectionId, false)).rejects.toMatchObject(forbidden);
     await expect(checkConnection(member, connectionId)).rejects.toMatchObject(forbidden);
-    const change = { connectionId, name: "B", baseUrl, token: null };
+    const change = { ...plain, connectionId, name: "B", baseUrl, token: null };
     await expect(updateConnection(member, change)).rejects.toMatchObject(forbidden);
   });
 

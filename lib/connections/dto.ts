@@ -1,6 +1,7 @@
 import "server-only";
+import { breakerState } from "@/lib/http/breaker";
 import { providerEntry } from "@/lib/providers/catalog";
-import type { ConnectionDto, ConnectionHealth } from "./types";
+import type { ConnectionDto, ConnectionHealth, CredentialDto } from "./types";
 
 /** Columns that screens may know. Credentials, webhook path and webhook secrets are not among them. */
 export const connectionColumns = {
@@ -13,14 +14,18 @@ export const connectionColumns = {
   statusAt: true,
   accountName: true,
   accountTeamName: true,
+  credentialKind: true,
   credentialLastFour: true,
   credentialFingerprint: true,
+  credentialIssuedAt: true,
+  credentialExpiresAt: true,
   rateLimit: true,
   rateRemaining: true,
   rateSeenAt: true,
   notBefore: true,
   lastSyncAt: true,
   lastSyncError: true,
+  webhookWanted: true,
   webhookEnabled: true,
   webhookId: true,
   lastDeliveryAt: true,
@@ -39,14 +44,18 @@ interface ConnectionRow {
   statusAt: Date | null;
   accountName: string | null;
   accountTeamName: string | null;
+  credentialKind: string;
   credentialLastFour: string;
   credentialFingerprint: string;
+  credentialIssuedAt: Date | null;
+  credentialExpiresAt: Date | null;
   rateLimit: number | null;
   rateRemaining: number | null;
   rateSeenAt: Date | null;
   notBefore: Date | null;
   lastSyncAt: Date | null;
   lastSyncError: string | null;
+  webhookWanted: string;
   webhookEnabled: boolean;
   webhookId: string | null;
   lastDeliveryAt: Date | null;
@@ -57,12 +66,40 @@ interface ConnectionRow {
 
 const iso = (at: Date | null) => at?.toISOString() ?? null;
 
+/** An end this close is warned of. Milliseconds. */
+const SOON_MS = 30 * 86_400_000;
+
+/** How close credentials are to their end. */
+export function expiryOf(expiresAt: Date | null, now: Date): CredentialDto["expiry"] {
+  if (expiresAt === null) return "fine";
+  const left = expiresAt.getTime() - now.getTime();
+  return left <= 0 ? "ended" : left <= SOON_MS ? "soon" : "fine";
+}
+
+function toCredential(row: ConnectionRow, now: Date): CredentialDto {
+  const kind = row.credentialKind === "oauth" ? "oauth" : "token";
+  return {
+    kind,
+    lastFour: row.credentialLastFour,
+    fingerprint: row.credentialFingerprint,
+    issuedAt: iso(row.credentialIssuedAt),
+    expiresAt: iso(row.credentialExpiresAt),
+    expiry: expiryOf(row.credentialExpiresAt, now),
+    connected: kind === "token" || row.credentialExpiresAt !== null,
+  };
+}
+
+function wantedOf(text: string): ConnectionDto["webhookWanted"] {
+  return text === "paused" || text === "removed" ? text : "on";
+}
+
 /** A row as screens show it. */
-export function toConnectionDto(row: ConnectionRow): ConnectionDto {
+export function toConnectionDto(row: ConnectionRow, now = new Date()): ConnectionDto {
+  const entry = providerEntry(row.provider);
   return {
     id: row.id,
     provider: row.provider,
-    providerLabel: providerEntry(row.provider)?.label ?? row.provider,
+    providerLabel: entry?.label ?? row.provider,
     name: row.name,
     baseUrl: row.baseUrl,
     status: row.status,
@@ -70,14 +107,16 @@ export function toConnectionDto(row: ConnectionRow): ConnectionDto {
     statusAt: iso(row.statusAt),
     accountName: row.accountName,
     accountTeamName: row.accountTeamName,
-    tokenLastFour: row.credentialLastFour,
-    tokenFingerprint: row.credentialFingerprint,
+    credential: toCredential(row, now),
     rateLimit: row.rateLimit,
     rateRemaining: row.rateRemaining,
     rateSeenAt: iso(row.rateSeenAt),
-    pausedUntil: row.notBefore && row.notBefore > new Date() ? row.notBefore.toISOString() : null,
+    pausedUntil: row.notBefore && row.notBefore > now ? row.notBefore.toISOString() : null,
+    breaker: breakerState(row.id),
     lastSyncAt: iso(row.lastSyncAt),
     lastSyncError: row.lastSyncError,
+    webhooks: entry?.capabilities.webhooks ?? false,
+    webhookWanted: wantedOf(row.webhookWanted),
     webhookEnabled: row.webhookEnabled,
     webhookRegistered: row.webhookId !== null,
     lastDeliveryAt: iso(row.lastDeliveryAt),

@@ -8,19 +8,25 @@ import { fingerprint } from "@/lib/crypto/envelope";
 import { type Tx, withTeam } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { notifyTeam } from "@/lib/events/notify";
+import { log } from "@/lib/log";
+import { oauthOf } from "@/lib/providers/credentials";
 import { adapterFor } from "./adapter";
 import { checkedBaseUrl } from "./base-url";
-import { checkConnection, offered, tokenAgain } from "./check";
-import { erasedColumns, tokenColumns } from "./credentials";
+import { checkConnection, offered } from "./check";
+import { erasedColumns, oauthColumns, tokenColumns } from "./credentials";
+import { type NextAccess, nextAccess, type StoredAccess } from "./next-access";
 import { noConnection } from "./queries";
 import type { CreateConnection, UpdateConnection } from "./schema";
+import { type ConnectionKey, openCredentials } from "./sealed";
 import { startConnection } from "./start";
 import type { TestResult } from "./types";
 
-/** A saved connection and what its provider said of it. */
+/** A saved connection and what its provider said of it, or null when it was not asked. */
 export interface SavedConnection {
   connectionId: string;
-  test: TestResult;
+  test: TestResult | null;
+  /** Somebody has to consent at the provider before it works. */
+  consent: boolean;
 }
 
 interface Change {
@@ -40,6 +46,25 @@ async function noteChange(tx: Tx, ctx: TeamContext, change: Change): Promise<voi
     ...(change.changedFields ? { changedFields: change.changedFields } : {}),
     ...(change.detail ? { detail: change.detail } : {}),
   });
+}
+
+/** Columns that follow from what was entered. New OAuth credentials are good for nothing until somebody consents. */
+function accessColumns(connection: ConnectionKey, access: NextAccess, label: string) {
+  switch (access.change) {
+    case "keep":
+      return {};
+    case "date":
+      return { credentialIssuedAt: access.life.issuedAt, credentialExpiresAt: access.life.expiresAt };
+    case "token":
+      return tokenColumns(connection, access.token, access.life);
+    case "oauth":
+      return {
+        ...oauthColumns(connection, access.oauth),
+        status: "unauthorized" as const,
+        statusAt: new Date(),
+        statusDetail: `Somebody has to consent at ${label}. Press Connect.`,
+      };
+  }
 }
 
 /** One token in two connections would count one rate limit twice and show every case twice. */
@@ -63,6 +88,29 @@ async function oneAtATime(tx: Tx, teamId: string): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`connections ${teamId}`}, 0))`;
 }
 
+function oauthOrToken(connection: ConnectionKey, access: NextAccess, label: string) {
+  const columns = accessColumns(connection, access, label);
+  if ("credentials" in columns) return columns;
+  throw new Error("A new connection always has credentials");
+}
+
+function storedAccess(row: {
+  id: string;
+  teamId: string;
+  baseUrl: string;
+  credentials: string;
+  credentialIssuedAt: Date | null;
+  credentialExpiresAt: Date | null;
+}): StoredAccess {
+  const oauth = oauthOf(openCredentials(row));
+  return {
+    kind: oauth === null ? "token" : "oauth",
+    baseUrl: row.baseUrl,
+    clientId: oauth?.clientId ?? null,
+    life: { issuedAt: row.credentialIssuedAt, expiresAt: row.credentialExpiresAt },
+  };
+}
+
 /**
  * Saves a connection with its credentials sealed, then asks the provider about it, registers the webhook and starts the
  * first sync. The same form makes one connection. A token that the provider refuses is saved all the same and said so.
@@ -74,10 +122,11 @@ export async function createConnection(ctx: TeamContext, input: CreateConnection
   const baseUrl = checkedBaseUrl(entry, input.baseUrl);
   const { teamId } = ctx;
   const id = v5(input.formId, teamId);
+  const access = nextAccess(entry, null, input, baseUrl);
   await withTeam(teamId, async (tx) => {
     await oneAtATime(tx, teamId);
     if (await tx.connection.findFirst({ where: { id, teamId }, select: { id: true } })) return;
-    await refuseKnownToken(tx, ctx, input.token, id);
+    if (access.change === "token") await refuseKnownToken(tx, ctx, access.token, id);
     await tx.connection.create({
       data: {
         id,
@@ -87,63 +136,77 @@ export async function createConnection(ctx: TeamContext, input: CreateConnection
         baseUrl,
         webhookPath: randomBytes(24).toString("base64url"),
         createdById: ctx.memberId,
-        ...tokenColumns({ id, teamId }, input.token),
+        ...oauthOrToken({ id, teamId }, access, entry.label),
       },
     });
-    await noteChange(tx, ctx, { action: "connection.create", id, detail: { provider: entry.id } });
+    const detail = { provider: entry.id, kind: input.kind };
+    await noteChange(tx, ctx, { action: "connection.create", id, detail });
   });
+  if (access.change === "oauth") return { connectionId: id, test: null, consent: true };
   const test = await checkConnection(ctx, id);
   if (test.ok) await startConnection(teamId, id);
-  return { connectionId: id, test };
+  return { connectionId: id, test, consent: false };
 }
 
 /**
- * Changes name, base URL or token. Another base URL needs the token again, so that no stored token can be sent to a new
- * host. After anything but a new name the provider is asked again. Throws AppError `forbidden`, `invalid`, `conflict`,
- * `not-found`.
+ * Changes name, base URL or credentials. Another base URL needs the credentials again, so that no stored secret can be
+ * sent to a new host. After anything but a new name or date the provider is asked again, or somebody has to consent.
+ * Throws AppError `forbidden`, `invalid`, `conflict`, `not-found`.
  */
-export async function updateConnection(
-  ctx: TeamContext,
-  input: UpdateConnection,
-): Promise<{ connectionId: string; test: TestResult | null }> {
+export async function updateConnection(ctx: TeamContext, input: UpdateConnection): Promise<SavedConnection> {
   authorise(ctx, "connection.write");
   const { teamId } = ctx;
-  const { connectionId: id, token } = input;
-  const changed = await withTeam(teamId, async (tx) => {
+  const { connectionId: id } = input;
+  const { changed, access } = await withTeam(teamId, async (tx) => {
     await oneAtATime(tx, teamId);
+    // Locked, so that tokens renewed meanwhile are neither lost nor brought back.
+    await tx.$executeRaw`SELECT 1 FROM connections WHERE id = ${id}::uuid FOR UPDATE`;
     const before = await tx.connection.findFirst({ where: { id, teamId, archivedAt: null } });
     if (!before) throw noConnection();
-    const baseUrl = checkedBaseUrl(offered(before.provider), input.baseUrl);
-    if (baseUrl !== before.baseUrl && token === null) throw tokenAgain();
-    if (token !== null) await refuseKnownToken(tx, ctx, token, id);
-    const fields = [
+    const entry = offered(before.provider);
+    const baseUrl = checkedBaseUrl(entry, input.baseUrl);
+    const access = nextAccess(entry, storedAccess(before), input, baseUrl);
+    if (access.change === "token") await refuseKnownToken(tx, ctx, access.token, id);
+    const changed = [
       ...(input.name === before.name ? [] : ["name"]),
       ...(baseUrl === before.baseUrl ? [] : ["baseUrl"]),
-      ...(token === null ? [] : ["token"]),
+      ...(access.change === "keep" ? [] : [fieldOf[access.change]]),
     ];
-    if (fields.length === 0) return fields;
+    if (changed.length === 0) return { changed, access };
     await tx.connection.update({
       where: { id, teamId },
       data: {
         name: input.name,
         baseUrl,
         // Another address is another account, so nothing of the old one holds.
-        ...(baseUrl === before.baseUrl ? {} : { webhookId: null, notBefore: null }),
-        ...(token === null ? {} : tokenColumns({ id, teamId }, token)),
+        ...(baseUrl === before.baseUrl
+          ? {}
+          : { webhookId: null, webhookOldId: null, webhookRotatedAt: null, notBefore: null }),
+        ...accessColumns({ id, teamId }, access, entry.label),
       },
     });
-    if (fields.includes("baseUrl")) {
+    if (changed.includes("baseUrl")) {
       await tx.$executeRaw`UPDATE connections SET sync_cursor = NULL WHERE id = ${id}::uuid AND team_id = ${teamId}::uuid`;
     }
-    const action = token === null ? "connection.update" : "connection.replace-token";
-    await noteChange(tx, ctx, { action, id, changedFields: fields });
-    return fields;
+    await noteChange(tx, ctx, { action: actionOf[access.change], id, changedFields: changed });
+    return { changed, access };
   });
-  if (!changed.includes("baseUrl") && !changed.includes("token")) return { connectionId: id, test: null };
+  if (access.change === "oauth") return { connectionId: id, test: null, consent: true };
+  if (!changed.includes("baseUrl") && !changed.includes("token")) {
+    return { connectionId: id, test: null, consent: false };
+  }
   const test = await checkConnection(ctx, id);
   if (test.ok) await startConnection(teamId, id);
-  return { connectionId: id, test };
+  return { connectionId: id, test, consent: false };
 }
+
+const fieldOf = { token: "token", oauth: "clientSecret", date: "tokenMadeOn" } as const;
+const actionOf = {
+  keep: "connection.update",
+  date: "connection.update",
+  token: "connection.replace-token",
+  oauth: "connection.replace-app",
+} as const;
 
 /** Switches a connection off, or on again with a test. Throws AppError `forbidden`, `not-found`. */
 export async function enableConnection(
@@ -179,10 +242,10 @@ export async function removeConnection(ctx: TeamContext, connectionId: string): 
   const { teamId } = ctx;
   const where = { id: connectionId, teamId, archivedAt: null };
   const before = await withTeam(teamId, (tx) =>
-    tx.connection.findFirst({ where, select: { webhookId: true } }),
+    tx.connection.findFirst({ where, select: { webhookId: true, webhookOldId: true } }),
   );
   if (!before) throw noConnection();
-  if (before.webhookId !== null) await deregister(teamId, connectionId, before.webhookId);
+  await deregister(teamId, connectionId, [before.webhookId, before.webhookOldId]);
   await withTeam(teamId, async (tx) => {
     const { count } = await tx.connection.updateMany({
       where,
@@ -191,6 +254,8 @@ export async function removeConnection(ctx: TeamContext, connectionId: string): 
         status: "disabled",
         statusAt: new Date(),
         webhookId: null,
+        webhookOldId: null,
+        webhookRotatedAt: null,
         ...erasedColumns({ id: connectionId, teamId }),
       },
     });
@@ -199,7 +264,13 @@ export async function removeConnection(ctx: TeamContext, connectionId: string): 
 }
 
 /** Best effort: a provider that keeps sending to a removed connection is answered as unknown. */
-async function deregister(teamId: string, connectionId: string, webhookId: string): Promise<void> {
-  const adapter = await adapterFor(teamId, connectionId);
-  await adapter.webhooks?.remove(webhookId).catch(() => undefined);
+async function deregister(teamId: string, connectionId: string, ids: (string | null)[]): Promise<void> {
+  const held = ids.filter((id) => id !== null);
+  if (held.length === 0) return;
+  try {
+    const { webhooks } = await adapterFor(teamId, connectionId);
+    for (const id of held) await webhooks?.remove(id);
+  } catch (error) {
+    log.warn({ connectionId, err: error }, "webhook of a removed connection not deregistered");
+  }
 }

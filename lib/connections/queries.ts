@@ -21,7 +21,7 @@ export async function listConnections(ctx: TeamContext): Promise<ConnectionDto[]
       select: connectionColumns,
     }),
   );
-  return rows.map(toConnectionDto);
+  return rows.map((row) => toConnectionDto(row));
 }
 
 /** One connection; what the provider sent that the desk does not know is told to admins only. */

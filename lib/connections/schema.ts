@@ -6,26 +6,43 @@ const baseUrl = z
   .trim()
   .max(300, "Use at most 300 characters.")
   .pipe(z.url("Enter an address such as https://id.amiqus.co/api/v2."));
-const token = z
-  .string()
-  .trim()
-  .min(8, "Enter the whole token.")
-  .max(8000, "Enter the token alone.")
-  .regex(/^[\x21-\x7e]+$/, "A token has no spaces and no line breaks.");
-/** Left empty, the stored token stays. */
-const newToken = z.preprocess(
-  (value) => (typeof value === "string" && value.trim() === "" ? null : value),
-  token.nullable(),
-);
+
+/** Left empty, what is stored stays. */
+const orKept = (schema: z.ZodType<string>) =>
+  z.preprocess(
+    (value) => (typeof value === "string" && value.trim() === "" ? null : value),
+    schema.nullable().default(null),
+  );
+const secret = (least: number, whole: string, noSpaces: string) =>
+  z
+    .string()
+    .trim()
+    .min(least, whole)
+    .max(8000, "That is too long.")
+    .regex(/^[\x21-\x7e]+$/, noSpaces);
+
+const notAfterToday = (day: string) => Date.parse(`${day}T00:00:00Z`) < Date.now() + 86_400_000;
+
+/** How the desk signs in at the provider. */
+const access = {
+  kind: z.enum(["token", "oauth"]).default("token"),
+  token: orKept(secret(8, "Enter the whole token.", "A token has no spaces and no line breaks.")),
+  /** The day the token was made, where somebody knows it. */
+  tokenMadeOn: orKept(
+    z.iso.date("Enter a date that exists.").refine(notAfterToday, "Enter a day that is not in the future."),
+  ),
+  clientId: orKept(secret(3, "Enter the whole client ID.", "A client ID has no spaces.")),
+  clientSecret: orKept(secret(8, "Enter the whole client secret.", "A client secret has no spaces.")),
+};
 
 export const testConnectionSchema = z.strictObject({
   /** Null for a connection that is not saved yet. */
   connectionId: z.uuid().nullable(),
   provider: z.string().max(40),
   baseUrl,
-  token: newToken,
+  token: access.token,
 });
-export type TestConnection = z.infer<typeof testConnectionSchema>;
+export type TestConnection = z.output<typeof testConnectionSchema>;
 
 export const createConnectionSchema = z.strictObject({
   /** Made in the browser, once per form: the same form makes one connection. */
@@ -33,17 +50,17 @@ export const createConnectionSchema = z.strictObject({
   provider: z.string().max(40),
   name,
   baseUrl,
-  token,
+  ...access,
 });
-export type CreateConnection = z.infer<typeof createConnectionSchema>;
+export type CreateConnection = z.output<typeof createConnectionSchema>;
 
 export const updateConnectionSchema = z.strictObject({
   connectionId: z.uuid(),
   name,
   baseUrl,
-  token: newToken,
+  ...access,
 });
-export type UpdateConnection = z.infer<typeof updateConnectionSchema>;
+export type UpdateConnection = z.output<typeof updateConnectionSchema>;
 
 export const connectionIdSchema = z.strictObject({ connectionId: z.uuid() });
 

@@ -1,6 +1,20 @@
 /** Health of a connection as last seen. */
 export type ConnectionHealth = "untested" | "healthy" | "unauthorized" | "unreachable" | "disabled";
 
+/** What may be known of credentials. Dates are ISO 8601. */
+export interface CredentialDto {
+  kind: "token" | "oauth";
+  /** Of the token, or of the OAuth client ID; empty when they would be much of it. */
+  lastFour: string;
+  fingerprint: string;
+  issuedAt: string | null;
+  expiresAt: string | null;
+  /** `soon`: within 30 days. */
+  expiry: "fine" | "soon" | "ended";
+  /** False for OAuth while nobody has consented. */
+  connected: boolean;
+}
+
 /** A connection as screens show it. Credentials never leave the server: four characters and a fingerprint do. */
 export interface ConnectionDto {
   id: string;
@@ -14,15 +28,20 @@ export interface ConnectionDto {
   statusAt: string | null;
   accountName: string | null;
   accountTeamName: string | null;
-  tokenLastFour: string;
-  tokenFingerprint: string;
+  credential: CredentialDto;
   rateLimit: number | null;
   rateRemaining: number | null;
   rateSeenAt: string | null;
   /** No call goes out before this. */
   pausedUntil: string | null;
+  /** `open`: five failures in a row, so calls are held back; `trying`: one call finds out whether it is over. */
+  breaker: "closed" | "open" | "trying";
   lastSyncAt: string | null;
   lastSyncError: string | null;
+  /** Whether the provider has webhooks at all. */
+  webhooks: boolean;
+  /** What an admin wants of the webhook. */
+  webhookWanted: "on" | "paused" | "removed";
   webhookEnabled: boolean;
   webhookRegistered: boolean;
   lastDeliveryAt: string | null;
@@ -66,3 +85,7 @@ export interface ConnectionChoice {
   launchKinds: readonly string[];
   status: ConnectionHealth;
 }
+
+/** How a consent at a provider ended, as the connection's page tells it. */
+export const CONSENT_OUTCOMES = ["connected", "untested", "denied", "refused", "failed", "stale"] as const;
+export type ConsentOutcome = (typeof CONSENT_OUTCOMES)[number];

@@ -1,4 +1,10 @@
-import { type CircuitBreakerPolicy, ConsecutiveBreaker, circuitBreaker, handleWhen } from "cockatiel";
+import {
+  type CircuitBreakerPolicy,
+  CircuitState,
+  ConsecutiveBreaker,
+  circuitBreaker,
+  handleWhen,
+} from "cockatiel";
 import { EgressError } from "./egress";
 import { processWide } from "./process-wide";
 
@@ -50,6 +56,22 @@ export async function throughBreaker(
       return error.response;
     }
     throw error;
+  }
+}
+
+/**
+ * Whether this process holds calls of the connection back: `open` after five failures in a row, `trying` while one call
+ * finds out whether it is over.
+ */
+export function breakerState(connectionId: string): "closed" | "open" | "trying" {
+  switch (breakers().get(connectionId)?.state) {
+    case CircuitState.Open:
+    case CircuitState.Isolated:
+      return "open";
+    case CircuitState.HalfOpen:
+      return "trying";
+    default:
+      return "closed";
   }
 }
 

@@ -5,6 +5,10 @@ export interface ProviderEntry {
   label: string;
   /** Official base URLs; others need PROVIDER_HOSTS. */
   baseUrls: readonly string[];
+  /** Whether an account may be connected by OAuth beside a personal token. */
+  oauth?: boolean;
+  /** How long a personal token lives. Days; without it tokens do not end. */
+  tokenDays?: number;
   capabilities: Capabilities;
 }
 
@@ -14,6 +18,8 @@ export const catalog = {
     id: "amiqus",
     label: "Amiqus",
     baseUrls: ["https://id.amiqus.co/api/v2"],
+    oauth: true,
+    tokenDays: 365,
     capabilities: {
       clients: true,
       launchKinds: ["record", "case"],

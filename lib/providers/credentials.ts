@@ -51,3 +51,9 @@ export function bearerOf(credentials: BearerCredentials): string {
   if (credentials.tokens !== null) return credentials.tokens.accessToken;
   throw new AppError("unavailable", "Nobody has connected this account yet. An admin can.");
 }
+
+/** The OAuth credentials among what is stored, or null for any other sort. */
+export function oauthOf(stored: unknown): OAuthCredentials | null {
+  const parsed = oauthSchema.safeParse(stored);
+  return parsed.success ? parsed.data : null;
+}

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { amiqusOf, createAdapter, createProviderClient, credentialSchemas } from "./registry";
+import { amiqusOf } from "./amiqus/client-of";
+import { createAdapter, createProviderClient, credentialSchemas } from "./registry";
 
 const options = {
   baseUrl: "https://id.amiqus.co/api/v2",

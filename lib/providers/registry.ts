@@ -2,6 +2,14 @@ import "server-only";
 import { createAmiqusAdapter } from "./amiqus/adapter";
 import { type AmiqusClient, createAmiqusClient } from "./amiqus/client";
 import { describeSnapshot } from "./amiqus/describe";
+import {
+  authorizeUrl,
+  exchangeCode,
+  type OAuthApp,
+  type OAuthSecrets,
+  type OAuthTokens,
+  refresh,
+} from "./amiqus/oauth";
 import { amiqusWebhookReader } from "./amiqus/webhook";
 import type { OfferedProviderId } from "./catalog";
 import { bearerOf, bearerSchema } from "./credentials";
@@ -12,6 +20,20 @@ import type { Adapter, AdapterOptions, CaseDetail, CaseKind, Json, WebhookReader
 export const credentialSchemas = {
   amiqus: bearerSchema,
 };
+
+/** The authorization code flow of a provider: where people consent, and how a code or a refresh token becomes tokens. */
+export interface OAuthFlow {
+  authorizeUrl(app: OAuthApp, state: string): URL;
+  exchangeCode(app: OAuthSecrets, code: string): Promise<OAuthTokens>;
+  refresh(app: OAuthSecrets, refreshToken: string): Promise<OAuthTokens>;
+}
+
+const oauthFlows = new Map<string, OAuthFlow>([["amiqus", { authorizeUrl, exchangeCode, refresh }]]);
+
+/** The OAuth flow of a provider, or null when it has none. */
+export function oauthFlowOf(provider: string): OAuthFlow | null {
+  return oauthFlows.get(provider) ?? null;
+}
 
 /** How each provider's webhooks are verified and read. */
 export const webhookReaders = {
@@ -39,9 +61,6 @@ function amiqusToken(credentials: unknown): string {
   return bearerOf(credentialSchemas.amiqus.parse(credentials));
 }
 
-/** What each adapter was made of, for the typed client that stands behind it. */
-const madeOf = new WeakMap<Adapter, AdapterOptions<unknown>>();
-
 /**
  * The adapter of a provider account. Throws ProviderError `not-configured` (not sent) when the stored credentials do
  * not fit the provider, and Error for a provider that is not offered.
@@ -50,9 +69,7 @@ export function createAdapter(provider: string, options: AdapterOptions<unknown>
   if (!isOffered(provider)) {
     throw new Error(`Unknown provider ${provider}`);
   }
-  const adapter = configured(provider, () => factories[provider](options));
-  madeOf.set(adapter, options);
-  return adapter;
+  return configured(provider, () => factories[provider](options));
 }
 
 /**
@@ -65,21 +82,6 @@ export const createProviderClient = {
       return createAmiqusClient({ baseUrl, token: amiqusToken(credentials), fetch, onDrift });
     }),
 };
-
-/**
- * The typed Amiqus client of the account that an adapter works at: for operation handlers of what only Amiqus has.
- * Throws ProviderError `not-configured` (not sent) for another provider's adapter.
- */
-export function amiqusOf(adapter: Adapter): AmiqusClient {
-  const options = adapter.provider === "amiqus" ? madeOf.get(adapter) : undefined;
-  if (options !== undefined) return createProviderClient.amiqus(options);
-  throw new ProviderError({
-    provider: adapter.provider,
-    kind: "not-configured",
-    fate: "not-sent",
-    message: "Only Amiqus can do this.",
-  });
-}
 
 function configured<T>(provider: OfferedProviderId, make: () => T): T {
   try {

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { vi } from "vitest";
 import type { TeamContext } from "@/lib/auth/context";
-import { credentialsPlace } from "@/lib/connections/adapter";
+import { credentialsPlace } from "@/lib/connections/sealed";
 import { fingerprint, seal } from "@/lib/crypto/envelope";
 import { withSystem } from "@/lib/db/client";
 import { newId } from "@/lib/db/ids";

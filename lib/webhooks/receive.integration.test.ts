@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { webhookSecretsPlace } from "@/lib/connections/adapter";
+import { webhookSecretsPlace } from "@/lib/connections/sealed";
 import { seal } from "@/lib/crypto/envelope";
 import { withTeam } from "@/lib/db/client";
 import { newId } from "@/lib/db/ids";

@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { webhookSecretsPlace } from "@/lib/connections/adapter";
+import { webhookSecretsPlace } from "@/lib/connections/sealed";
 import { open, seal } from "@/lib/crypto/envelope";
 import { withTeam } from "@/lib/db/client";
 import { env } from "@/lib/env";

@@ -1,6 +1,7 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { ConnectionList } from "@/components/connections/connection-list";
+import { ConsentNotice } from "@/components/connections/consent";
 import { PageBody } from "@/components/frame/page-body";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -11,7 +12,12 @@ import { connectionListOptions } from "@/lib/connections/query-options";
 
 export const metadata: Metadata = { title: "Connections" };
 
-export default async function ConnectionsPage() {
+export default async function ConnectionsPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ consent?: string | string[] }>;
+}) {
+  const { consent } = await searchParams;
   const ctx = await requireTeam();
   const manage = may(ctx.role, "connection.write");
   const client = new QueryClient();
@@ -33,6 +39,7 @@ export default async function ConnectionsPage() {
           )
         }
       />
+      <ConsentNotice outcome={typeof consent === "string" ? consent : null} />
       <HydrationBoundary state={dehydrate(client)}>
         <ConnectionList manage={manage} />
       </HydrationBoundary>

@@ -1,30 +1,19 @@
-import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { ConnectionView } from "@/components/connections/connection-view";
-import { PageBody } from "@/components/frame/page-body";
 import { requireTeam } from "@/lib/auth/context";
 import { may } from "@/lib/auth/roles";
-import { getConnection } from "@/lib/connections/queries";
-import { connectionOptions } from "@/lib/connections/query-options";
-import { AppError } from "@/lib/errors";
+import { redirectUri } from "@/lib/connections/redirect-uri";
 
 export const metadata: Metadata = { title: "Connection" };
 
 export default async function ConnectionPage({ params }: { params: Promise<{ id: string }> }) {
   const ctx = await requireTeam();
   const { id } = await params;
-  const connection = await getConnection(ctx, id).catch((error: unknown) => {
-    if (error instanceof AppError && error.code === "not-found") notFound();
-    throw error;
-  });
-  const client = new QueryClient();
-  client.setQueryData(connectionOptions(id).queryKey, connection);
   return (
-    <PageBody>
-      <HydrationBoundary state={dehydrate(client)}>
-        <ConnectionView connectionId={id} manage={may(ctx.role, "connection.write")} />
-      </HydrationBoundary>
-    </PageBody>
+    <ConnectionView
+      connectionId={id}
+      manage={may(ctx.role, "connection.write")}
+      redirectUri={redirectUri()}
+    />
   );
 }
