@@ -8,7 +8,7 @@ import { Fieldset } from "@/components/ui/fieldset";
 import { addItemsAction } from "@/lib/cases/actions";
 import { statusLabels } from "@/lib/cases/words";
 import { plural } from "@/lib/format/names";
-import type { DialogOf } from "./case-dialogs";
+import type { DialogOf } from "./dialog-kinds";
 import { useCaseWrite } from "./use-case-write";
 
 /** Puts more of the client's records into a case. */

@@ -7,9 +7,9 @@ import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { assignCaseAction } from "@/lib/cases/actions";
+import { assignedWords } from "@/lib/cases/words";
 import { providerEntry } from "@/lib/providers/catalog";
-import { assignedWords } from "./case-actions";
-import type { DialogOf } from "./case-dialogs";
+import type { DialogOf } from "./dialog-kinds";
 import { useQueue } from "./queue-context";
 import { useCaseWrite } from "./use-case-write";
 

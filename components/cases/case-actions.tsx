@@ -10,23 +10,15 @@ import { Menu } from "@/components/ui/menu";
 import { notify } from "@/components/ui/notify";
 import { assignCaseAction, updateCaseAction } from "@/lib/cases/actions";
 import { offersOf } from "@/lib/cases/offers";
-import type { AssignResult, CaseRow, CaseView, Decision, UpdatePatch } from "@/lib/cases/types";
-import { decisionWords } from "@/lib/cases/words";
+import type { CaseRow, CaseView, Decision, UpdatePatch } from "@/lib/cases/types";
+import { assignedWords, decisionWords } from "@/lib/cases/words";
 import { providerEntry } from "@/lib/providers/catalog";
-import type { CaseDialog } from "./case-page";
+import type { CaseDialog } from "./dialog-kinds";
 import { useQueue } from "./queue-context";
 import { saveFile } from "./save-file";
 import { useCaseWrite } from "./use-case-write";
 
 const keys: Record<Decision, string> = { approve: "a", reject: "r", hold: "h", reopen: "o" };
-
-/** What to say of an assignment, and whether the provider knows it too. */
-export function assignedWords(result: AssignResult, provider: string, nobody: boolean): string {
-  const done = nobody ? "Nobody holds the case now" : "Case assigned";
-  if (result.mirrored === "unknown-there")
-    return `${done}. ${provider} has nobody with this e-mail, so it is assigned here only.`;
-  return done;
-}
 
 /** The case's actions: those that matter as buttons, the rest in a menu; at the bottom of a phone. */
 export function CaseActions({ view, onDialog }: { view: CaseView; onDialog: (dialog: CaseDialog) => void }) {

@@ -1,18 +1,12 @@
 "use client";
 
-import type { CaseView } from "@/lib/cases/types";
 import { AddItemsDialog } from "./add-items-dialog";
 import { AssignDialog } from "./assign-dialog";
-import type { CaseDialog } from "./case-page";
+import type { CaseDialog, DialogOf } from "./dialog-kinds";
 import { ExpireDialog, ExpiryDialog } from "./expiry-dialog";
 import { GroupDialog } from "./group-dialog";
 import { RenameDialog } from "./rename-dialog";
 import { ReviewDialog } from "./review-dialog";
-
-export interface DialogOf {
-  view: CaseView;
-  onClose: () => void;
-}
 
 /** The one dialog that is open. */
 export function CaseDialogs({ view, dialog, onClose }: DialogOf & { dialog: CaseDialog }) {

@@ -14,6 +14,7 @@ import { CaseActions } from "./case-actions";
 import { CaseHeader } from "./case-header";
 import { CaseSkeleton } from "./case-skeleton";
 import { ChecksTab } from "./checks-tab";
+import type { CaseDialog } from "./dialog-kinds";
 import { DocumentsTab } from "./documents-tab";
 import { FactsPanel } from "./facts-panel";
 import { OverviewTab } from "./overview-tab";
@@ -26,19 +27,6 @@ import { useWide } from "./use-wide";
 const CaseDialogs = dynamic(() => import("./case-dialogs").then((module) => module.CaseDialogs), {
   ssr: false,
 });
-
-/** Dialogs of a case, loaded when the first one opens. */
-export type CaseDialog =
-  | "approve"
-  | "reject"
-  | "hold"
-  | "reopen"
-  | "assign"
-  | "expiry"
-  | "expire"
-  | "group"
-  | "rename"
-  | "add";
 
 type TabId = "overview" | "checks" | "documents" | "timeline" | "facts";
 

@@ -7,7 +7,7 @@ import { Field } from "@/components/ui/field";
 import { expireCaseAction } from "@/lib/cases/actions";
 import { formatDateTime } from "@/lib/format/dates";
 import { providerEntry } from "@/lib/providers/catalog";
-import type { DialogOf } from "./case-dialogs";
+import type { DialogOf } from "./dialog-kinds";
 import { useCaseWrite } from "./use-case-write";
 
 const day = 86_400_000;

@@ -10,7 +10,7 @@ import { addItemsAction, groupCaseAction } from "@/lib/cases/actions";
 import { groupTargetsOptions } from "@/lib/cases/query-options";
 import type { CaseWriteResult } from "@/lib/cases/types";
 import { statusLabels } from "@/lib/cases/words";
-import type { DialogOf } from "./case-dialogs";
+import type { DialogOf } from "./dialog-kinds";
 import { useQueue } from "./queue-context";
 import { useCaseWrite } from "./use-case-write";
 

@@ -6,8 +6,8 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { Section } from "@/components/ui/section";
 import type { CaseView } from "@/lib/cases/types";
 import { CaseLine } from "./case-line";
-import type { CaseDialog } from "./case-page";
 import { CheckTone, toneWords } from "./check-tone";
+import type { CaseDialog } from "./dialog-kinds";
 import { TimelineLine } from "./timeline-tab";
 
 export interface OverviewTabProps {

@@ -38,11 +38,6 @@ export function memberName(desk: CaseDesk, memberId: string | undefined): string
   return desk.members.find((member) => member.id === memberId)?.name ?? null;
 }
 
-/** A connection by its id. */
-export function connectionOf(desk: CaseDesk, connectionId: string): CaseConnection | undefined {
-  return desk.connections.find((connection) => connection.id === connectionId);
-}
-
 /** Whether a connection's answers cannot be trusted to be fresh. */
 export function isStale(connection: CaseConnection | undefined): boolean {
   return connection?.status === "unreachable" || connection?.status === "unauthorized";

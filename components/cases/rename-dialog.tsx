@@ -5,7 +5,7 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Field } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
 import { updateCaseAction } from "@/lib/cases/actions";
-import type { DialogOf } from "./case-dialogs";
+import type { DialogOf } from "./dialog-kinds";
 import { useCaseWrite, type WriteError } from "./use-case-write";
 
 /** Changes a case's name and reference at its provider. */

@@ -1,7 +1,7 @@
 import { AppError } from "@/lib/errors";
 
 /** Trigrams need three characters. Shorter terms only narrow a search, by the beginnings of words. */
-export const SUBSTRING_FROM = 3;
+const SUBSTRING_FROM = 3;
 
 /**
  * Splits a search text into at most six lower-cased terms that must all match, or null when there is nothing to

@@ -1,7 +1,7 @@
 import { formatDate, formatDayMonth } from "@/lib/format/dates";
 import { relativeTime } from "@/lib/format/relative";
 import type { CaseKind, NormalisedStatus, WaitingOn } from "@/lib/providers/port";
-import type { CaseRow, CaseSort, Decision } from "./types";
+import type { AssignResult, CaseRow, CaseSort, Decision } from "./types";
 
 /** Why a case wants a person, by the code that adapters give. */
 const attentionWords: Record<string, string> = {
@@ -111,3 +111,11 @@ export const decisionWords: Record<Decision, { verb: string; done: string; past:
   hold: { verb: "Hold", done: "Case put on hold", past: "put the case on hold" },
   reopen: { verb: "Reopen", done: "Case reopened", past: "reopened the case" },
 };
+
+/** What to say of an assignment, and whether the provider knows it too. */
+export function assignedWords(result: AssignResult, provider: string, nobody: boolean): string {
+  const done = nobody ? "Nobody holds the case now" : "Case assigned";
+  if (result.mirrored === "unknown-there")
+    return `${done}. ${provider} has nobody with this e-mail, so it is assigned here only.`;
+  return done;
+}
