@@ -109,6 +109,8 @@ export interface CheckDetail {
   preferences: { label: string; value: string }[];
   results: ResultNode[];
   files: ProviderFile[];
+  /** The provider's name of the client's form that this step asks for, or null. */
+  form: string | null;
 }
 
 export interface DocumentDetail {

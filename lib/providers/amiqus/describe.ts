@@ -90,6 +90,7 @@ function describeStep(step: Json, fetched: readonly Json[]): CheckDetail {
       );
       return fileOf(picture.attachment, note.length === 0 ? null : note.map(plainLabel).join(", "));
     }),
+    form: type === "form" ? (textOf(row.form) ?? textOf(objectOf(row.form).reference)) : null,
   };
 }
 

@@ -251,8 +251,45 @@ export const FORM_FIELDS: JsonObject[] = [
     id: "section-1",
     type: "section",
     label: "Your funds",
-    fields: ["amount", "origin", "parties", "detail"],
+    fields: ["about", "heading", "amount", "origin", "gift", "parties", "detail", "proof"],
   },
+  {
+    id: "about",
+    type: "rich_text",
+    json_content: {
+      type: "doc",
+      content: [
+        {
+          type: "paragraph",
+          content: [
+            { type: "text", text: "We must know where money comes from. " },
+            { type: "text", text: "Answer for the whole amount", marks: [{ type: "bold" }] },
+            { type: "text", text: "; the " },
+            {
+              type: "text",
+              text: "guidance",
+              marks: [
+                {
+                  type: "link",
+                  attrs: { href: "https://example.com/source-of-funds", target: "_blank", class: null },
+                },
+              ],
+            },
+            { type: "text", text: " helps." },
+          ],
+        },
+        {
+          type: "bulletList",
+          content: ["Say when you had it.", "Say who gave it."].map((text) => ({
+            type: "listItem",
+            content: [{ type: "paragraph", content: [{ type: "text", text }] }],
+          })),
+        },
+      ],
+    },
+    show_if: null,
+  },
+  { id: "heading", type: "heading", label: "The money", show_if: null },
   {
     id: "amount",
     type: "text",
@@ -270,6 +307,14 @@ export const FORM_FIELDS: JsonObject[] = [
     show_if: null,
   },
   {
+    id: "gift",
+    type: "text",
+    label: "Who gave it?",
+    description: "Their full name.",
+    validation: null,
+    show_if: { origin: "Gift" },
+  },
+  {
     id: "parties",
     type: "checkbox",
     label: { value: "Who else is involved?", options: ["Nobody", "Spouse", "Parent", "Company"] },
@@ -282,6 +327,14 @@ export const FORM_FIELDS: JsonObject[] = [
     type: "textarea",
     label: "Anything else?",
     description: null,
+    validation: null,
+    show_if: null,
+  },
+  {
+    id: "proof",
+    type: "document",
+    label: "Proof of funds",
+    description: "A bank statement, for example.",
     validation: null,
     show_if: null,
   },
