@@ -94,7 +94,11 @@ export async function bringIn(ctx: TeamContext, input: BringIn): Promise<Brought
   if (input.clientId === null && !input.createAnyway) {
     const { email, lastName, dob } = person;
     const duplicates = await findDuplicates(ctx, { email, lastName, dob, exceptId: null });
-    if (duplicates.length > 0) return { kind: "duplicates", duplicates };
+    if (duplicates.length > 0) {
+      // The likeness may be this very person, whom a second press has just brought in.
+      const meanwhile = await withTeam(ctx.teamId, (tx) => linked(tx, ctx, input));
+      return meanwhile === null ? { kind: "duplicates", duplicates } : { kind: "in", clientId: meanwhile };
+    }
   }
   return withTeam(ctx.teamId, async (tx) => {
     await lockConnection(tx, connectionId);
