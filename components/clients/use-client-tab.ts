@@ -2,7 +2,8 @@
 
 import { parseAsString, useQueryStates } from "nuqs";
 import type { ClientLinkDto } from "@/lib/clients/types";
-import { type ProviderPanel, panelsOf } from "./provider-panels";
+import type { ProviderPanel } from "./provider-panel";
+import { panelsOf } from "./provider-panels";
 
 const parsers = { tab: parseAsString, at: parseAsString };
 

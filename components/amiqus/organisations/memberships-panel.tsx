@@ -1,6 +1,6 @@
 "use client";
 
-import type { ProviderPanelProps } from "@/components/clients/provider-panels";
+import type { ProviderPanelProps } from "@/components/clients/provider-panel";
 import { SkeletonRows } from "@/components/ui/skeleton";
 
 export default function Panel({ linkId }: ProviderPanelProps) {
