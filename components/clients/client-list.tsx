@@ -4,6 +4,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { useFragmentText } from "@/components/cases/use-fragment-text";
+import { ExportButton } from "@/components/exports/export-button";
 import { useActions } from "@/components/frame/use-actions";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
@@ -54,6 +55,12 @@ export function ClientList({ canCreate }: { canCreate: boolean }) {
                 keys: "c",
                 run: () => router.push("/clients/new"),
               },
+              {
+                id: "clients.import",
+                label: "Import clients",
+                group: "Clients",
+                run: () => router.push("/clients/import"),
+              },
             ]
           : []),
       ],
@@ -64,16 +71,19 @@ export function ClientList({ canCreate }: { canCreate: boolean }) {
   const rows = useDeferredValue(list.data?.pages.flatMap((page) => page.items) ?? []);
   return (
     <>
-      <Field label="Search clients" hint="Name, e-mail or reference" className="mb-4 max-w-md">
-        <TextInput
-          type="search"
-          value={text}
-          autoComplete="off"
-          spellCheck={false}
-          ref={search}
-          onChange={(event) => setText(event.target.value)}
-        />
-      </Field>
+      <div className="mb-4 flex flex-wrap items-end gap-3">
+        <Field label="Search clients" hint="Name, e-mail or reference" className="min-w-0 max-w-md grow">
+          <TextInput
+            type="search"
+            value={text}
+            autoComplete="off"
+            spellCheck={false}
+            ref={search}
+            onChange={(event) => setText(event.target.value)}
+          />
+        </Field>
+        <ExportButton question={{ what: "clients", text: settled }} />
+      </div>
       {!list.data && list.error && (
         <ErrorState error={list.error} onRetry={() => list.refetch()} retrying={list.isFetching} />
       )}

@@ -22,11 +22,14 @@ export default async function ClientsPage() {
       <PageHeader
         title="Clients"
         actions={
-          canCreate && (
-            <LinkButton href="/clients/new" variant="primary">
-              Create client
-            </LinkButton>
-          )
+          <>
+            <LinkButton href="/clients/import">{canCreate ? "Import clients" : "Imports"}</LinkButton>
+            {canCreate && (
+              <LinkButton href="/clients/new" variant="primary">
+                Create client
+              </LinkButton>
+            )}
+          </>
         }
       />
       <HydrationBoundary state={dehydrate(client)}>
