@@ -11,6 +11,7 @@ import { plural } from "@/lib/format/names";
 import type { CheckDetail, CheckTone } from "@/lib/providers/port";
 import { CheckTone as Sign, toneWords } from "./check-tone";
 import { FileList } from "./file-list";
+import { FormPart } from "./provider-parts";
 import { resultNodes } from "./result-nodes";
 
 const badge: Record<CheckTone, BadgeTone> = {
@@ -37,13 +38,13 @@ export function ChecksTab({ view, fetching }: { view: CaseView; fetching: boolea
   return (
     <div className="flex flex-col">
       {checks.map((check) => (
-        <Check key={check.id} check={check} />
+        <Check key={check.id} check={check} view={view} />
       ))}
     </div>
   );
 }
 
-function Check({ check }: { check: Wire<CheckDetail> }) {
+function Check({ check, view }: { check: Wire<CheckDetail>; view: CaseView }) {
   const headingId = `check-${check.id}`;
   return (
     <section aria-labelledby={headingId} className="border-t py-4 first:border-t-0 first:pt-0">
@@ -71,12 +72,13 @@ function Check({ check }: { check: Wire<CheckDetail> }) {
             <ResultTree nodes={resultNodes(check.results, check.id)} />
           </div>
         )}
-        {check.results.length === 0 && check.completedAt && (
+        {check.results.length === 0 && check.completedAt && check.form === null && (
           <p className="text-ink-2 text-sm">
             The provider gives this check’s status only. Its results are in the report.
           </p>
         )}
-        {check.files.length > 0 && <FileList title="Pictures and files" files={check.files} />}
+        {check.files.length > 0 && <FileList title="Pictures and files" files={check.files} view={view} />}
+        {check.form !== null && <FormPart view={view} reference={check.form} />}
         {check.preferences.length > 0 && (
           <details className="text-sm">
             <summary className="rounded-md py-0.5 text-ink-2 hover:bg-surface-2 max-desk:py-2.5">

@@ -47,7 +47,7 @@ export function DocumentsTab({ view, fetching }: { view: CaseView; fetching: boo
           )}
           <div className="mt-2">
             {document.files.length > 0 ? (
-              <FileList title="Files" files={document.files} />
+              <FileList title="Files" files={document.files} view={view} />
             ) : (
               <p className="text-ink-2 text-sm">No file yet.</p>
             )}

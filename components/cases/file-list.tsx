@@ -1,8 +1,10 @@
 "use client";
 
 import { Badge, type BadgeTone } from "@/components/ui/badge";
+import type { CaseView } from "@/lib/cases/types";
 import { bytes } from "@/lib/format/names";
 import type { ProviderFile } from "@/lib/providers/port";
+import { FilePart } from "./provider-parts";
 
 const scans: Record<ProviderFile["scan"], { words: string; tone: BadgeTone }> = {
   pending: { words: "Scan pending", tone: "neutral" },
@@ -11,8 +13,14 @@ const scans: Record<ProviderFile["scan"], { words: string; tone: BadgeTone }> = 
   error: { words: "Scan failed", tone: "review" },
 };
 
-/** Files that the provider keeps: what they are and whether they were scanned. They are opened at the provider. */
-export function FileList({ title, files }: { title: string; files: readonly ProviderFile[] }) {
+interface FileListProps {
+  title: string;
+  files: readonly ProviderFile[];
+  view: CaseView;
+}
+
+/** Files that the provider keeps: what they are, whether they were scanned, and opening them. */
+export function FileList({ title, files, view }: FileListProps) {
   return (
     <div>
       <h3 className="font-semibold text-sm">{title}</h3>
@@ -31,6 +39,7 @@ export function FileList({ title, files }: { title: string; files: readonly Prov
             <span className="ml-auto">
               <Badge tone={scans[file.scan].tone}>{scans[file.scan].words}</Badge>
             </span>
+            {file.scan !== "infected" && <FilePart view={view} attachmentId={file.id} />}
           </li>
         ))}
       </ul>

@@ -29,6 +29,16 @@ const amiqus: readonly ProviderPanel[] = [
     label: "Records",
     component: lazy(() => import("@/components/amiqus/people/records-panel")),
   },
+  {
+    id: "files",
+    label: "Files",
+    component: lazy(() => import("@/components/amiqus/files/files-panel")),
+  },
+  {
+    id: "forms",
+    label: "Forms",
+    component: lazy(() => import("@/components/amiqus/forms/forms-panel")),
+  },
 ];
 
 const panels: Record<string, readonly ProviderPanel[]> = { amiqus };
