@@ -11,22 +11,3 @@ export function TextLink({ className, ...rest }: ComponentProps<typeof Link>) {
     />
   );
 }
-
-const openable = /^https:\/\//i;
-
-/** A link out of the desk, opened in a new tab. Anything but https is shown as text, for providers send these. */
-export function ExternalLink({ href, children }: { href: string; children: React.ReactNode }) {
-  if (!openable.test(href) && !/^http:\/\/(127\.0\.0\.1|localhost)[:/]/.test(href))
-    return <span>{children}</span>;
-  return (
-    <a
-      href={href}
-      target="_blank"
-      rel="noopener noreferrer"
-      className="text-accent underline decoration-1 underline-offset-2 hover:decoration-2"
-    >
-      {children}
-      <span className="sr-only"> (opens in a new tab)</span>
-    </a>
-  );
-}
