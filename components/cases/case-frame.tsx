@@ -1,16 +1,20 @@
 "use client";
 
 import { usePathname, useSearchParams, useSelectedLayoutSegment } from "next/navigation";
-import { type ReactNode, useCallback, useEffect, useMemo } from "react";
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo } from "react";
 import { SplitView } from "@/components/frame/split-view";
 import { useActions } from "@/components/frame/use-actions";
 import type { Role } from "@/lib/auth/roles";
 import type { CaseDesk } from "@/lib/cases/types";
-import { CasePage } from "./case-page";
 import { CaseQueue } from "./case-queue";
+import { CaseSkeleton } from "./case-skeleton";
 import { ChooseCase } from "./choose-case";
-import { type Queue, QueueContext } from "./queue-context";
+import { type Queue, QueueContext, useQueue } from "./queue-context";
 import { useCaseList } from "./use-case-list";
+
+const loadCasePage = () => import("./case-page");
+/** Not part of the list's first load; fetched once that is done, so that it is there when a case is opened. */
+const CasePage = lazy(() => loadCasePage().then((module) => ({ default: module.CasePage })));
 
 const emptyDesk: CaseDesk = { members: [], connections: [] };
 
@@ -132,6 +136,17 @@ function Detail({
   served: string | null;
   rendered: ReactNode;
 }) {
+  const { rows } = useQueue();
+  useEffect(() => {
+    const timer = setTimeout(() => void loadCasePage().catch(() => {}), 200);
+    return () => clearTimeout(timer);
+  }, []);
+
   if (openId === served) return rendered;
-  return openId === null ? <ChooseCase /> : <CasePage key={openId} caseId={openId} />;
+  if (openId === null) return <ChooseCase />;
+  return (
+    <Suspense fallback={<CaseSkeleton row={rows.find((row) => row.id === openId)} />}>
+      <CasePage key={openId} caseId={openId} />
+    </Suspense>
+  );
 }
