@@ -8,7 +8,11 @@ const deeds: Record<string, string> = {
   "client.create-at-provider": "created the client at the provider",
   "client.update-at-provider": "changed the client at the provider",
   "client.address-at-provider": "set the address at the provider",
+  "client.file-attach": "attached a file",
+  "client.file-download": "opened a file",
+  "client.form-download": "downloaded a form",
   "case.launch": "launched a case",
+  "case.download": "downloaded a report",
 };
 
 /** One line of a client's timeline, e.g. "Jennifer Parker changed the client: e-mail and mobile". */
