@@ -1,15 +1,17 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useSearchParams } from "next/navigation";
+import { usePathname, useSearchParams } from "next/navigation";
 import { useState } from "react";
+import { NavTabs } from "@/components/ui/nav-tabs";
 import { PageHeader } from "@/components/ui/page-header";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { connectionOptions } from "@/lib/connections/query-options";
-import type { TestResult } from "@/lib/connections/types";
+import type { ConnectionDto, TestResult } from "@/lib/connections/types";
 import { ConnectionActions } from "./connection-actions";
 import { ConsentNotice } from "./consent";
 import { ExpiryNotice } from "./expiry-notice";
+import { panelsOf } from "./provider-panel-list";
 import { TestOutcome } from "./test-outcome";
 
 /** The top of every page of a connection: name, what an admin can do, what needs attention, and its tabs. */
@@ -30,6 +32,18 @@ export function ConnectionHeader({ connectionId, manage }: { connectionId: strin
         {tested ? <TestOutcome result={tested} saved /> : <ConsentNotice outcome={consent} />}
         <ExpiryNotice connection={data} />
       </div>
+      <ConnectionTabs connection={data} />
     </>
   );
+}
+
+function ConnectionTabs({ connection }: { connection: ConnectionDto }) {
+  const path = usePathname();
+  const root = `/settings/connections/${connection.id}`;
+  const tabs = [
+    { href: root, label: "Overview" },
+    ...(connection.webhooks ? [{ href: `${root}/webhook`, label: "Webhook" }] : []),
+    ...panelsOf(connection.provider).map(({ id, label }) => ({ href: `${root}/${id}`, label })),
+  ];
+  return <NavTabs label="Connection" tabs={tabs.map((tab) => ({ ...tab, current: path === tab.href }))} />;
 }

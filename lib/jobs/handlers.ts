@@ -1,4 +1,5 @@
 import "server-only";
+import { accountProfile, accountTeam } from "@/lib/amiqus/account/operations";
 import { fileAttach } from "@/lib/amiqus/files/operations";
 import {
   clientOrganisations,
@@ -40,6 +41,8 @@ const handlers: AnyOperationHandler[] = [
   anyHandler(recordCreate),
   anyHandler(caseCreate),
   anyHandler(fileAttach),
+  anyHandler(accountProfile),
+  anyHandler(accountTeam),
 ];
 
 const byKind = new Map(handlers.map((handler) => [handler.kind, handler]));

@@ -1,0 +1,22 @@
+/** A tab of the connection page that only one provider has. */
+export interface ProviderPanel {
+  /** The last part of its address. */
+  id: string;
+  label: string;
+}
+
+const panels = new Map<string, readonly ProviderPanel[]>([
+  [
+    "amiqus",
+    [
+      { id: "account", label: "Account and team" },
+      { id: "credits", label: "Credits" },
+      { id: "templates", label: "Templates" },
+    ],
+  ],
+]);
+
+/** The tabs that a provider adds to the pages of its connections; what they show is in provider-panels.tsx. */
+export function panelsOf(provider: string): readonly ProviderPanel[] {
+  return panels.get(provider) ?? [];
+}

@@ -1,0 +1,41 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import type { ComponentType } from "react";
+import { SkeletonRows } from "@/components/ui/skeleton";
+
+/** What every panel is told. */
+export interface ProviderPanelProps {
+  connectionId: string;
+  manage: boolean;
+}
+
+const loading = () => <SkeletonRows rows={6} height="line" label="Loading" />;
+
+/** By provider and the id in provider-panel-list.ts; each is loaded when it is opened. */
+const panels: Record<string, Record<string, ComponentType<ProviderPanelProps>>> = {
+  amiqus: {
+    account: dynamic(
+      () => import("@/components/amiqus/account/account-panel").then((module) => module.AccountPanel),
+      { loading },
+    ),
+    credits: dynamic(
+      () => import("@/components/amiqus/account/credits-panel").then((module) => module.CreditsPanel),
+      { loading },
+    ),
+    templates: dynamic(
+      () => import("@/components/amiqus/account/templates-panel").then((module) => module.TemplatesPanel),
+      { loading },
+    ),
+  },
+};
+
+/** One tab that only this provider has; nothing for a tab that it does not have. */
+export function ProviderPanelView({
+  provider,
+  panel,
+  ...rest
+}: ProviderPanelProps & { provider: string; panel: string }) {
+  const Panel = panels[provider]?.[panel];
+  return Panel ? <Panel {...rest} /> : null;
+}
