@@ -92,6 +92,11 @@ export function FileViewer({ title, path, fileName, onClose }: FileViewerProps) 
             </div>
           </section>
         )}
+        {file.state === "pdf" && (
+          <p className="text-ink-3 text-xs">
+            A page that looks empty may hold a picture that only a program of its own can show: save the file.
+          </p>
+        )}
       </div>
     </Dialog>
   );
