@@ -1,0 +1,117 @@
+"use client";
+
+import { useId, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
+import { TextInput } from "@/components/ui/text-input";
+import { saveOrganisationAction } from "@/lib/amiqus/organisations/actions";
+import { organisationKeys } from "@/lib/amiqus/organisations/query-options";
+import type { Organisation } from "@/lib/amiqus/organisations/types";
+import { type Refusal, usePersonWrite } from "../people/use-person-write";
+
+interface OrganisationDialogProps {
+  connectionId: string;
+  /** Null makes a new one. */
+  organisation: Organisation | null;
+  onClose: () => void;
+}
+
+/** Creates an organisation at Amiqus or changes one. */
+export function OrganisationDialog({ connectionId, organisation, onClose }: OrganisationDialogProps) {
+  const { write, pending } = usePersonWrite();
+  const formId = useId();
+  const [fields, setFields] = useState({
+    name: organisation?.name ?? "",
+    companyNumber: organisation?.companyNumber ?? "",
+    jurisdiction: organisation?.jurisdiction ?? "",
+  });
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const words = organisation
+    ? { title: "Edit organisation", button: "Save organisation", done: "The organisation is saved" }
+    : { title: "Create organisation", button: "Create organisation", done: "The organisation is created" };
+  // An action's paths nest the fields; Amiqus' own do not.
+  const error = (key: keyof typeof fields) =>
+    refusal?.fieldErrors[key] ?? refusal?.fieldErrors[`fields.${key}`];
+
+  function save() {
+    setRefusal(null);
+    if (fields.name.trim() === "") {
+      const said = "Enter the name of the organisation.";
+      setRefusal({ message: said, code: "invalid", fieldErrors: { name: [said] } });
+      return;
+    }
+    void write({
+      name: "save",
+      send: (operationId) =>
+        saveOrganisationAction({
+          operationId,
+          connectionId,
+          organisationId: organisation?.id ?? null,
+          fields,
+        }),
+      done: words.done,
+      onRefused: setRefusal,
+      onGone: onClose,
+      alsoStale: organisationKeys.all(connectionId),
+    });
+  }
+
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      size="sm"
+      title={words.title}
+      footer={
+        <>
+          <Button type="submit" form={formId} variant="primary" pending={pending !== null}>
+            {words.button}
+          </Button>
+          <Button onClick={onClose}>Cancel</Button>
+        </>
+      }
+    >
+      <form
+        id={formId}
+        noValidate
+        autoComplete="off"
+        className="flex flex-col gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          save();
+        }}
+      >
+        {refusal && <Notice tone="danger">{refusal.message}</Notice>}
+        <Field label="Name" required error={error("name")}>
+          <TextInput
+            value={fields.name}
+            maxLength={255}
+            onChange={(event) => setFields({ ...fields, name: event.target.value })}
+          />
+        </Field>
+        <Field label="Company number" error={error("companyNumber")}>
+          <TextInput
+            mono
+            value={fields.companyNumber}
+            maxLength={255}
+            onChange={(event) => setFields({ ...fields, companyNumber: event.target.value })}
+          />
+        </Field>
+        <Field
+          label="Jurisdiction"
+          hint="A country, or a country and a region: gb, us_ca."
+          error={error("jurisdiction")}
+        >
+          <TextInput
+            mono
+            value={fields.jurisdiction}
+            maxLength={6}
+            onChange={(event) => setFields({ ...fields, jurisdiction: event.target.value })}
+          />
+        </Field>
+      </form>
+    </Dialog>
+  );
+}
