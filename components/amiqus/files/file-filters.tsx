@@ -24,7 +24,7 @@ export function FileFilters({ shown, onChange, search, onSearch }: FileFiltersPr
   const { source, kind, order } = shown;
   const problem = sourceTypeProblem(source ?? undefined);
   return (
-    <search aria-label="Files" className="mb-3 grid gap-3 desk:grid-cols-4">
+    <search aria-label="Files" className="mb-3 grid gap-3 desk:grid-cols-4 desk:items-end">
       <Field label="Search">
         <TextInput
           type="search"

@@ -28,45 +28,47 @@ export default function FilesPanel({ clientId, connectionId, role }: ProviderPan
   const [attaching, setAttaching] = useState(false);
   const canAttach = may(role, "client.write");
   return (
-    <Section
-      title="Files"
-      description={
-        canAttach
-          ? "What the client sent, what was sent to them, and what the team attached."
-          : `${whoMay("client.write")} can attach files.`
-      }
-      actions={
-        canAttach && (
-          <Button variant="primary" onClick={() => setAttaching(true)}>
-            Attach file
-          </Button>
-        )
-      }
-    >
-      <FileFilters shown={shown} onChange={change} search={search} onSearch={setSearch} />
-      <p role="status" className="sr-only">
-        {data ? plural(data.length, "file") : ""}
-      </p>
-      {data && data.length > 0 && (
-        <ul aria-busy={isFetching}>
-          {data.map((file) => (
-            <FileRow key={file.id} at={at} file={file} />
-          ))}
-        </ul>
-      )}
-      {data && data.length === 0 && (
-        <EmptyState
-          title={narrowed ? "No file is like that" : "No files yet"}
-          action={narrowed && <Button onClick={clear}>Show all files</Button>}
-        >
-          {narrowed
-            ? "Look under another source or for other words."
-            : "Files come from checks, documents and forms, or are attached here."}
-        </EmptyState>
-      )}
-      {!data && error && <ErrorState error={error} onRetry={() => void refetch()} retrying={isFetching} />}
-      {!data && !error && <SkeletonRows rows={4} label="Loading files" />}
-      {attaching && <AttachDialog at={at} onClose={() => setAttaching(false)} />}
-    </Section>
+    <div className="[&>section]:border-t-0 [&>section]:pt-0">
+      <Section
+        title="Files"
+        description={
+          canAttach
+            ? "What the client sent, what was sent to them, and what the team attached."
+            : `${whoMay("client.write")} can attach files.`
+        }
+        actions={
+          canAttach && (
+            <Button variant="primary" onClick={() => setAttaching(true)}>
+              Attach file
+            </Button>
+          )
+        }
+      >
+        <FileFilters shown={shown} onChange={change} search={search} onSearch={setSearch} />
+        <p role="status" className="sr-only">
+          {data ? plural(data.length, "file") : ""}
+        </p>
+        {data && data.length > 0 && (
+          <ul aria-busy={isFetching}>
+            {data.map((file) => (
+              <FileRow key={file.id} at={at} file={file} />
+            ))}
+          </ul>
+        )}
+        {data && data.length === 0 && (
+          <EmptyState
+            title={narrowed ? "No file is like that" : "No files yet"}
+            action={narrowed && <Button onClick={clear}>Show all files</Button>}
+          >
+            {narrowed
+              ? "Look under another source or for other words."
+              : "Files come from checks, documents and forms, or are attached here."}
+          </EmptyState>
+        )}
+        {!data && error && <ErrorState error={error} onRetry={() => void refetch()} retrying={isFetching} />}
+        {!data && !error && <SkeletonRows rows={4} label="Loading files" />}
+        {attaching && <AttachDialog at={at} onClose={() => setAttaching(false)} />}
+      </Section>
+    </div>
   );
 }

@@ -34,36 +34,38 @@ export default function FormsPanel({ clientId, connectionId }: ProviderPanelProp
   const [open, setOpen] = useState<string | null>(null);
   const { data, error, refetch, isFetching } = useQuery(formsOptions(at, type));
   return (
-    <Section
-      title="Forms"
-      description="Requested forms are filled in by the client, internal ones by the team."
-    >
-      <Field label="Type" className="mb-3 max-w-64">
-        <Select
-          value={type ?? ""}
-          placeholder="Both types"
-          options={types}
-          onChange={({ target: { value } }) =>
-            setType(value === "internal" || value === "requested" ? value : null)
-          }
-        />
-      </Field>
-      {data && data.length > 0 && (
-        <ul aria-label="Forms">
-          {data.map((form) => (
-            <FormRow key={form.reference} form={form} onOpen={() => setOpen(form.reference)} />
-          ))}
-        </ul>
-      )}
-      {data && data.length === 0 && (
-        <EmptyState title={type === null ? "No forms yet" : "No form is of this type"}>
-          {type === null ? "Launch a record with a form step to ask the client." : null}
-        </EmptyState>
-      )}
-      {!data && error && <ErrorState error={error} onRetry={() => void refetch()} retrying={isFetching} />}
-      {!data && !error && <SkeletonRows rows={3} label="Loading forms" />}
-      {open && <FormDialog at={at} reference={open} onClose={() => setOpen(null)} />}
-    </Section>
+    <div className="[&>section]:border-t-0 [&>section]:pt-0">
+      <Section
+        title="Forms"
+        description="Requested forms are filled in by the client, internal ones by the team."
+      >
+        <Field label="Type" className="mb-3 max-w-64">
+          <Select
+            value={type ?? ""}
+            placeholder="Both types"
+            options={types}
+            onChange={({ target: { value } }) =>
+              setType(value === "internal" || value === "requested" ? value : null)
+            }
+          />
+        </Field>
+        {data && data.length > 0 && (
+          <ul aria-label="Forms">
+            {data.map((form) => (
+              <FormRow key={form.reference} form={form} onOpen={() => setOpen(form.reference)} />
+            ))}
+          </ul>
+        )}
+        {data && data.length === 0 && (
+          <EmptyState title={type === null ? "No forms yet" : "No form is of this type"}>
+            {type === null ? "Launch a record with a form step to ask the client." : null}
+          </EmptyState>
+        )}
+        {!data && error && <ErrorState error={error} onRetry={() => void refetch()} retrying={isFetching} />}
+        {!data && !error && <SkeletonRows rows={3} label="Loading forms" />}
+        {open && <FormDialog at={at} reference={open} onClose={() => setOpen(null)} />}
+      </Section>
+    </div>
   );
 }
 
