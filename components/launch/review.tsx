@@ -20,7 +20,8 @@ interface ReviewProps {
 
 const credits = (count: number) => (count === 1 ? "1 credit" : `${count} credits`);
 
-function totalWords({ price, state }: LivePrice): string {
+function totalWords({ price, state, problem }: LivePrice): string {
+  if (problem !== null) return `The steps are not taken as they are. ${problem}`;
   if (state === "asking") return "Asking the provider…";
   if (state === "idle") return "Known once the steps are complete";
   const total = price?.total ?? null;

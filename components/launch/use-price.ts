@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
+import { ApiError } from "@/lib/api-client";
 import { type Draft, priceQuestion } from "@/lib/launch/draft";
 import { priceOptions } from "@/lib/launch/query-options";
 import type { PriceQuestion } from "@/lib/launch/schema";
@@ -14,6 +15,8 @@ export interface LivePrice {
   price: Price | null;
   /** `idle` while the steps are not complete. */
   state: "idle" | "asking" | "known" | "unknown";
+  /** What the provider has against these steps; it would refuse the launch too. */
+  problem: string | null;
 }
 
 /** What the draft would cost, asked of the provider once the form rests. */
@@ -28,9 +31,12 @@ export function usePrice(connectionId: string, draft: Draft): LivePrice {
     const timer = setTimeout(() => setSettled({ key, question: JSON.parse(key) }), rest);
     return () => clearTimeout(timer);
   }, [key]);
-  const { data, isFetching, isError } = useQuery(priceOptions(connectionId, settled.question));
-  if (question === null) return { price: null, state: "idle" };
-  if (settled.key !== key || (isFetching && !data)) return { price: null, state: "asking" };
-  if (isError || !data) return { price: null, state: "unknown" };
-  return { price: data, state: data.total === null ? "unknown" : "known" };
+  const { data, isFetching, error } = useQuery(priceOptions(connectionId, settled.question));
+  if (question === null) return { price: null, state: "idle", problem: null };
+  if (settled.key !== key || (isFetching && !data)) return { price: null, state: "asking", problem: null };
+  if (!data) {
+    const objects = error instanceof ApiError && Object.keys(error.fieldErrors).length > 0;
+    return { price: null, state: "unknown", problem: objects ? error.message : null };
+  }
+  return { price: data, state: data.total === null ? "unknown" : "known", problem: null };
 }
