@@ -74,7 +74,7 @@ function ClientTabs({ client, role }: { client: ClientDetail; role: Role }) {
               />
             </Field>
           )}
-          <div className="pt-4">
+          <div className="*:first:border-t-0">
             <Suspense fallback={<SkeletonRows rows={6} height="line" label="Loading" />}>
               <Panel
                 key={link.id}

@@ -36,7 +36,7 @@ export function PeopleFilters({ connectionId, state }: PeopleFiltersProps) {
   const members = useQuery(membersOptions(connectionId));
   const { filter, text, set } = state;
   return (
-    <search className="mb-4 flex flex-wrap items-end gap-3">
+    <search className="mb-4 flex flex-wrap items-end gap-3 max-desk:grid max-desk:grid-cols-2">
       <Field label="Search in" className="w-40 max-desk:w-full">
         <Select
           value={filter.by}
@@ -49,7 +49,7 @@ export function PeopleFilters({ connectionId, state }: PeopleFiltersProps) {
       </Field>
       <Field
         label={filter.by === "reference" ? "Reference" : "Name, reference or organisation"}
-        className="w-72 max-desk:w-full"
+        className="w-60 max-desk:order-first max-desk:col-span-2 max-desk:w-full"
       >
         <TextInput
           type="search"
@@ -60,7 +60,7 @@ export function PeopleFilters({ connectionId, state }: PeopleFiltersProps) {
           onChange={(event) => state.type(event.target.value)}
         />
       </Field>
-      <Field label="Status" className="w-36 max-desk:w-full">
+      <Field label="Status" className="w-32 max-desk:w-full">
         <Select
           value={filter.status ?? ""}
           placeholder="Any status"
@@ -76,7 +76,7 @@ export function PeopleFilters({ connectionId, state }: PeopleFiltersProps) {
           onChange={(event) => set("visibility", event.target.value)}
         />
       </Field>
-      <Field label="Assignee" className="w-48 max-desk:w-full">
+      <Field label="Assignee" className="w-40 max-desk:w-full">
         <Combobox
           value={filter.assignee}
           options={(members.data ?? []).map((member) => ({
@@ -90,10 +90,10 @@ export function PeopleFilters({ connectionId, state }: PeopleFiltersProps) {
           onChange={(value) => set("assignee", value ?? "")}
         />
       </Field>
-      <Field label="Sort by" className="w-36 max-desk:w-full">
+      <Field label="Sort by" className="w-32 max-desk:w-full">
         <Select value={filter.sort} options={sorts} onChange={(event) => set("sort", event.target.value)} />
       </Field>
-      <Field label="Order" className="w-36 max-desk:w-full">
+      <Field label="Order" className="w-32 max-desk:w-full">
         <Select
           value={filter.order}
           options={[

@@ -10,6 +10,7 @@ import { Notice } from "@/components/ui/notice";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Section } from "@/components/ui/section";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
+import { takeValuesAction } from "@/lib/amiqus/people/actions";
 import { profileOptions } from "@/lib/amiqus/people/query-options";
 import type { PersonProfile } from "@/lib/amiqus/people/types";
 import { may, whoMay } from "@/lib/auth/roles";
@@ -19,6 +20,7 @@ import { AddressSection } from "./address-section";
 import { DecideDialog } from "./decide-dialog";
 import { DeleteDialog } from "./delete-dialog";
 import { personStatus, personTone } from "./status-words";
+import { usePersonWrite } from "./use-person-write";
 
 /** A client as Amiqus has them: the decision, the address, what differs from the desk, and the way to delete. */
 export default function ProfilePanel(props: ProviderPanelProps) {
@@ -29,7 +31,7 @@ export default function ProfilePanel(props: ProviderPanelProps) {
         <>
           <StatusSection {...props} profile={profile} />
           <AddressSection {...props} />
-          {profile.differences.length > 0 && <Differences profile={profile} />}
+          {profile.differences.length > 0 && <Differences {...props} profile={profile} />}
           <DeleteSection {...props} profile={profile} />
         </>
       )}
@@ -76,8 +78,9 @@ function StatusSection({ profile, role, ...link }: SectionProps) {
           {profile.decisions.map((decision) => (
             <li key={decision.id} className="border-l-2 pl-3">
               <span className="font-medium">
-                {decision.by} set {personStatus(decision.from)} to {personStatus(decision.to)}
-              </span>{" "}
+                {personStatus(decision.to)} by {decision.by}
+              </span>
+              , was {personStatus(decision.from)}{" "}
               <span className="text-ink-3">
                 <RelativeTime at={decision.at} />
               </span>
@@ -91,11 +94,28 @@ function StatusSection({ profile, role, ...link }: SectionProps) {
   );
 }
 
-function Differences({ profile }: { profile: PersonProfile }) {
+function Differences({ profile, role, linkId }: SectionProps) {
+  const { write, pending } = usePersonWrite();
   return (
     <Section
       title="Differs from the desk"
-      description="Save the client here to tell Amiqus what the desk has."
+      description="The desk and Amiqus were changed apart. Taking Amiqus' values changes the desk only."
+      actions={
+        may(role, "client.write") && (
+          <Button
+            pending={pending !== null}
+            onClick={() =>
+              void write({
+                name: "take",
+                send: (operationId) => takeValuesAction({ linkId, operationId }),
+                done: "The desk has Amiqus' values",
+              })
+            }
+          >
+            Take Amiqus' values
+          </Button>
+        )
+      }
     >
       <Table caption="What Amiqus and the desk say differently">
         <thead>

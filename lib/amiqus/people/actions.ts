@@ -12,7 +12,9 @@ import {
   deletePersonSchema,
   openRecordSchema,
   setAddressSchema,
+  takeValuesSchema,
 } from "./schema";
+import { takeValues } from "./take-values";
 
 /** Brings a person of an Amiqus account into the desk. */
 export const bringInAction = teamAction({ permission: "client.write" })
@@ -48,3 +50,8 @@ export const answerCorrectionAction = teamAction({ permission: "client.write" })
 export const openRecordAction = teamAction({ permission: "case.read" })
   .inputSchema(openRecordSchema)
   .action(async ({ parsedInput, ctx }) => openRecord(ctx, parsedInput));
+
+/** Gives the desk's client what Amiqus says of the person. */
+export const takeValuesAction = teamAction({ permission: "client.write" })
+  .inputSchema(takeValuesSchema)
+  .action(async ({ parsedInput, ctx }) => takeValues(ctx, parsedInput));

@@ -13,6 +13,7 @@ import { openRecord } from "./open-record";
 import { personProfile } from "./profile";
 import { personAddress, personAssignees, personCorrections, personRecords } from "./queries";
 import { listPeopleSchema } from "./schema";
+import { takeValues } from "./take-values";
 import { makeLinkedPerson } from "./testing";
 
 let database: TestDatabase;
@@ -146,6 +147,31 @@ describe("bringing somebody into the desk", () => {
     await expect(bringIn(desk.ctx, { ...input, providerClientId: "999999999" })).rejects.toMatchObject({
       code: "provider",
     });
+  });
+});
+
+describe("what the desk and Amiqus say differently", () => {
+  it("is shown, and taken from Amiqus when told", async () => {
+    await desk.amiqus.updateClient(desk.providerClientId, {
+      name: { title: "dr", last_name: "von Braun" },
+      dob: "1914-01-01",
+    });
+    const { differences } = await personProfile(desk.ctx, desk.linkId);
+    expect(differences).toEqual([
+      { label: "Title", there: "dr", here: null },
+      { label: "Last name", there: "von Braun", here: "Brown" },
+      { label: "Date of birth", there: "1914-01-01", here: null },
+    ]);
+    const input = { linkId: desk.linkId, operationId: newId() };
+    await expect(takeValues(auditor(), input)).rejects.toMatchObject({ code: "forbidden" });
+    expect(await takeValues(desk.ctx, input)).toMatchObject({ state: "sent" });
+    expect(await takeValues(desk.ctx, input)).toMatchObject({ state: "sent" });
+    const client = await getClient(desk.ctx, desk.clientId);
+    expect(client).toMatchObject({ name: "Emmett Lathrop von Braun", dob: "1914-01-01", title: "dr" });
+    expect(client.events.filter((event) => event.action === "client.update")).toMatchObject([
+      { changedFields: ["title", "lastName", "dob"] },
+    ]);
+    expect((await personProfile(desk.ctx, desk.linkId)).differences).toEqual([]);
   });
 });
 

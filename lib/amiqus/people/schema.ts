@@ -41,6 +41,9 @@ export type BringIn = z.infer<typeof bringInSchema>;
 
 const write = { linkId: z.uuid(), operationId: z.uuid() };
 
+export const takeValuesSchema = z.strictObject(write);
+export type TakeValues = z.infer<typeof takeValuesSchema>;
+
 export const decideSchema = z.strictObject({
   ...write,
   status: z.enum(PERSON_STATUSES),
