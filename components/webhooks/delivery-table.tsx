@@ -14,13 +14,7 @@ import { ApiError, actionFailure } from "@/lib/api-client";
 import { replayDeliveryAction } from "@/lib/webhooks/actions";
 import { deliveriesOptions, deliveryKeys } from "@/lib/webhooks/query-options";
 import type { DeliveryDto } from "@/lib/webhooks/types";
-
-const words: Record<DeliveryDto["state"], string> = {
-  received: "Waiting",
-  processed: "Processed",
-  ignored: "Nothing of ours",
-  dead: "Failed",
-};
+import { stateWords } from "./words";
 
 /** What lately arrived at a connection's webhook, failed ones first, with a button to process one again. */
 export function DeliveryTable({ connectionId, mayReplay }: { connectionId: string; mayReplay: boolean }) {
@@ -51,7 +45,9 @@ export function DeliveryTable({ connectionId, mayReplay }: { connectionId: strin
               {delivery.event}
             </Th>
             <Td>
-              <Badge tone={delivery.state === "dead" ? "danger" : "neutral"}>{words[delivery.state]}</Badge>
+              <Badge tone={delivery.state === "dead" ? "danger" : "neutral"}>
+                {stateWords[delivery.state]}
+              </Badge>
               {delivery.error && <span className="ml-2 text-ink-2">{delivery.error}</span>}
             </Td>
             <Td numeric>{delivery.attempts}</Td>

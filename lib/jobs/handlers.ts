@@ -19,6 +19,7 @@ import {
 import { clientAddress, clientCreate, clientUpdate } from "@/lib/clients/operations";
 import { caseCreate, recordCreate } from "@/lib/launch/operations";
 import { type AnyOperationHandler, anyHandler } from "@/lib/operations/handler";
+import { webhookCreate, webhookRemove, webhookUpdate } from "@/lib/webhooks/operations";
 
 /** Every kind of provider write. One that is missing here cannot be looked up after a crash. */
 const handlers: AnyOperationHandler[] = [
@@ -43,6 +44,9 @@ const handlers: AnyOperationHandler[] = [
   anyHandler(fileAttach),
   anyHandler(accountProfile),
   anyHandler(accountTeam),
+  anyHandler(webhookCreate),
+  anyHandler(webhookUpdate),
+  anyHandler(webhookRemove),
 ];
 
 const byKind = new Map(handlers.map((handler) => [handler.kind, handler]));

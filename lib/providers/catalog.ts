@@ -1,5 +1,12 @@
 import type { Capabilities, ProviderId } from "./port";
 
+export interface WebhookFacts {
+  /** Events that may be chosen; `*` stands for all. */
+  events: readonly string[];
+  /** After this many deliveries in a row that it gave up on, the provider switches the webhook off. */
+  disabledAfter: number;
+}
+
 export interface ProviderEntry {
   id: ProviderId;
   label: string;
@@ -9,6 +16,8 @@ export interface ProviderEntry {
   oauth?: boolean;
   /** How long a personal token lives. Days; without it tokens do not end. */
   tokenDays?: number;
+  /** What is known of its webhooks beyond that they are there. */
+  webhook?: WebhookFacts;
   capabilities: Capabilities;
 }
 
@@ -20,6 +29,37 @@ export const catalog = {
     baseUrls: ["https://id.amiqus.co/api/v2"],
     oauth: true,
     tokenDays: 365,
+    webhook: {
+      // Schema WebhookSubscribeEvents of the reference of 2024-12.
+      events: [
+        "*",
+        "client.*",
+        "form.*",
+        "record.*",
+        "client.archived",
+        "client.created",
+        "client.deleted",
+        "client.organisations",
+        "client.record",
+        "client.status",
+        "client.unarchived",
+        "client.updated",
+        "form.attached",
+        "form.deleted",
+        "form.modified",
+        "form.sent",
+        "form.submitted",
+        "form.updated",
+        "record.bounced",
+        "record.created",
+        "record.finished",
+        "record.reviewed",
+        "record.unreviewed",
+        "record.updated",
+        "watchlist.updated",
+      ],
+      disabledAfter: 10,
+    },
     capabilities: {
       clients: true,
       launchKinds: ["record", "case"],

@@ -316,12 +316,20 @@ export interface LoggedDelivery {
   deliveryId: string;
   sentAt: Date;
   event: WebhookEvent;
+  /** How often it was sent; null when the log does not say. */
+  attempts: number | null;
+  /** `failed`: given up on; `trying`: refused so far, it comes again; null when the log does not say. */
+  outcome: "delivered" | "failed" | "trying" | null;
 }
 
 export interface WebhooksPort {
   list(): Promise<ProviderWebhook[]>;
-  create(url: string): Promise<ProviderWebhook>;
-  update(id: string, patch: { url?: string; enabled?: boolean }): Promise<ProviderWebhook>;
+  /** Without `events` it is told of everything. Each webhook has a signing secret of its own. */
+  create(url: string, events?: readonly string[]): Promise<ProviderWebhook>;
+  update(
+    id: string,
+    patch: { url?: string; enabled?: boolean; events?: readonly string[] },
+  ): Promise<ProviderWebhook>;
   remove(id: string): Promise<void>;
   /** The provider's own log, newest first, back to `since` at most. */
   deliveries(id: string, since: Date): Promise<LoggedDelivery[]>;

@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
-import { fetchDeliveries } from "./fetchers";
+import { connectionKeys } from "@/lib/connections/query-options";
+import { fetchDeliveries, fetchWebhook, fetchWebhookLog } from "./fetchers";
 
 /** Query keys of deliveries; desk events of type `deliveries` refresh them. */
 export const deliveryKeys = {
@@ -13,5 +14,32 @@ export function deliveriesOptions(connectionId: string) {
     queryKey: deliveryKeys.list(connectionId),
     queryFn: ({ signal }) => fetchDeliveries(connectionId, signal),
     staleTime: 15_000,
+  });
+}
+
+/** Query keys of webhooks; desk events of type `connections` refresh the first, nothing by itself the log. */
+export const webhookKeys = {
+  health: (connectionId: string) => [...connectionKeys.all, "webhook", connectionId] as const,
+  log: (connectionId: string) => ["webhook-log", connectionId] as const,
+};
+
+/** A connection's webhook as the desk knows it. */
+export function webhookOptions(connectionId: string) {
+  return queryOptions({
+    queryKey: webhookKeys.health(connectionId),
+    queryFn: ({ signal }) => fetchWebhook(connectionId, signal),
+    staleTime: 15_000,
+    // Bad signatures and last deliveries are not told by events.
+    refetchInterval: 30_000,
+  });
+}
+
+/** The provider's own log; each reading costs calls there. */
+export function webhookLogOptions(connectionId: string) {
+  return queryOptions({
+    queryKey: webhookKeys.log(connectionId),
+    queryFn: ({ signal }) => fetchWebhookLog(connectionId, signal),
+    staleTime: 60_000,
+    refetchOnWindowFocus: false,
   });
 }

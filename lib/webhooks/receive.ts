@@ -5,7 +5,7 @@ import { enqueue } from "@/lib/jobs/queue";
 import { ProviderError } from "@/lib/providers/errors";
 import type { WebhookEvent } from "@/lib/providers/port";
 import { webhookReaderOf } from "./readers";
-import { webhookSecretsOf } from "./register";
+import { webhookSecretsOf } from "./secrets";
 import { storeDeliveries } from "./store";
 
 /** Largest delivery read. Bytes. */
@@ -28,13 +28,14 @@ export async function receiveDelivery(
   const connection = await withSystem((tx) =>
     tx.connection.findFirst({
       where: { webhookPath: path, archivedAt: null },
-      select: { id: true, teamId: true, provider: true, webhookSecrets: true },
+      select: { id: true, teamId: true, provider: true, webhookSecrets: true, webhookRotatedAt: true },
     }),
   );
   const reader = connection && webhookReaderOf(connection.provider);
   if (!connection || !reader) return 404;
   const { id: connectionId, teamId } = connection;
-  if (!reader.verify(headers, body, webhookSecretsOf(connection))) {
+  const secrets = webhookSecretsOf(connection);
+  if (!reader.verify(headers, body, secrets)) {
     await withTeam(teamId, (tx) =>
       tx.connection.updateMany({
         where: { id: connectionId, teamId },
@@ -51,14 +52,17 @@ export async function receiveDelivery(
     throw error;
   }
   const deliveryId = reader.deliveryId(headers) ?? createHash("sha256").update(body).digest("hex");
+  // The first delivery by a new secret ends its rotation: the old webhook may go.
+  const proven = connection.webhookRotatedAt !== null && reader.verify(headers, body, secrets.slice(0, 1));
   const fresh = await withTeam(teamId, async (tx) => {
     const stored = await storeDeliveries(tx, { id: connectionId, teamId }, [{ deliveryId, event }]);
     await tx.connection.updateMany({
       where: { id: connectionId, teamId },
-      data: { lastDeliveryAt: new Date() },
+      data: { lastDeliveryAt: new Date(), ...(proven ? { webhookRotatedAt: null } : {}) },
     });
     return stored;
   });
   for (const id of fresh) await enqueue("delivery", { teamId, id });
+  if (proven) await enqueue("poll", { teamId, connectionId });
   return 200;
 }

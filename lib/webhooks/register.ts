@@ -1,52 +1,44 @@
 import "server-only";
-import { z } from "zod";
-import { webhookSecretsPlace } from "@/lib/connections/sealed";
-import { open, seal } from "@/lib/crypto/envelope";
 import { withTeam } from "@/lib/db/client";
 import { env } from "@/lib/env";
+import { notifyTeam } from "@/lib/events/notify";
 import { log } from "@/lib/log";
 import { ProviderError } from "@/lib/providers/errors";
-import type { Adapter, ProviderWebhook } from "@/lib/providers/port";
+import type { Adapter, ProviderWebhook, WebhooksPort } from "@/lib/providers/port";
 import type { SyncConnection } from "@/lib/sync/connection";
 import { backfillDeliveries } from "./backfill";
 import { looksReachable } from "./reachable";
+import { newestOnly, webhookSecretsOf, withNewest } from "./secrets";
 
-/** Secrets kept beside the newest: deliveries signed before a rotation may still arrive. */
-const OLD_SECRETS = 2;
-
-const secretsSchema = z.array(z.string().min(1));
+/** An old webhook stays this long beside the new one when nothing signed by the new one arrives. Milliseconds. */
+export const ROTATION_MS = 24 * 3_600_000;
 
 /** Where the provider must send this connection's webhooks. */
-function receiverUrl(webhookPath: string): string {
+export function receiverUrl(webhookPath: string): string {
   return `${env.appUrl}/api/webhooks/${webhookPath}`;
 }
 
-/** The signing secrets in use, newest first; none when nothing is registered. */
-export function webhookSecretsOf(connection: {
-  id: string;
-  teamId: string;
-  webhookSecrets: string | null;
-}): string[] {
-  if (connection.webhookSecrets === null) return [];
-  return secretsSchema.parse(JSON.parse(open(connection.webhookSecrets, webhookSecretsPlace(connection))));
-}
-
 /**
- * Sees to it that the provider sends this connection's changes to us: registers the webhook, switches it on again
- * after the provider gave up on us, corrects its address. After an interruption reads the provider's own log of what
- * we missed. Answers `none` when the provider has no webhooks, refuses them, or could not reach us; that does not fail
- * the poll. Throws ProviderError `unauthorized`.
+ * Sees to it that the provider sends this connection's changes to us, as far as an admin wants it: registers the
+ * webhook, switches it on again after the provider gave up on us, corrects its address and events, and ends a rotation
+ * of its secret. After an interruption reads the provider's own log of what we missed. Answers `none` when the provider
+ * has no webhooks, refuses them, could not reach us, or an admin does not want one; that does not fail the poll. Throws
+ * ProviderError `unauthorized`.
  */
 export async function checkWebhook(connection: SyncConnection, adapter: Adapter): Promise<"on" | "none"> {
   if (!adapter.webhooks || !looksReachable(env.appUrl, connection.baseUrl)) return "none";
+  if (connection.webhookWanted === "removed") return "none";
   try {
     const url = receiverUrl(connection.webhookPath);
     const theirs = await adapter.webhooks.list();
+    await settleRotation(connection, adapter.webhooks, theirs, url);
+    if (connection.webhookWanted !== "on") return "none";
+    const events = connection.webhookEvents;
     const held =
       theirs.find((hook) => hook.id === connection.webhookId) ?? theirs.find((hook) => hook.url === url);
-    const hook = held ?? (await adapter.webhooks.create(url));
-    const right = hook.enabled && hook.url === url;
-    const live = right ? hook : await adapter.webhooks.update(hook.id, { url, enabled: true });
+    const hook = held ?? (await adapter.webhooks.create(url, events));
+    const right = hook.enabled && hook.url === url && sameEvents(hook.events, events);
+    const live = right ? hook : await adapter.webhooks.update(hook.id, { url, enabled: true, events });
     const interrupted = !connection.webhookEnabled || connection.webhookId !== live.id || !right;
     if (interrupted) await remember(connection, live, hook.secret);
     if (held && interrupted) await backfillDeliveries(connection, adapter.webhooks, live.id);
@@ -61,14 +53,86 @@ export async function checkWebhook(connection: SyncConnection, adapter: Adapter)
   }
 }
 
-async function remember(connection: SyncConnection, hook: ProviderWebhook, secret: string): Promise<void> {
-  const current = hook.secret || secret;
-  const secrets = [current, ...webhookSecretsOf(connection).filter((old) => old !== current)];
-  const sealed = seal(JSON.stringify(secrets.slice(0, 1 + OLD_SECRETS)), webhookSecretsPlace(connection));
-  await withTeam(connection.teamId, (tx) =>
-    tx.connection.updateMany({
-      where: { id: connection.id, teamId: connection.teamId },
-      data: { webhookId: hook.id, webhookSecrets: sealed, webhookEnabled: true },
+/** Whether two lists name the same events, in whatever order. */
+export function sameEvents(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((event) => other.includes(event));
+}
+
+/**
+ * Removes the old webhook once the new one has delivered or a day has gone by, after reading from its log what it still
+ * owed us. Removes webhooks at our address that nobody here knows too: a rotation whose answer was lost leaves one, and
+ * its signatures would be refused.
+ */
+async function settleRotation(
+  connection: SyncConnection,
+  webhooks: WebhooksPort,
+  theirs: ProviderWebhook[],
+  url: string,
+): Promise<void> {
+  const { id, teamId, webhookId, webhookOldId, webhookRotatedAt } = connection;
+  if (webhookId === null || !theirs.some((hook) => hook.id === webhookId)) return;
+  const open = await withTeam(teamId, (tx) =>
+    tx.operation.count({
+      where: { teamId, connectionId: id, kind: { startsWith: "webhook." }, finishedAt: null },
     }),
   );
+  if (open > 0) return;
+  const strays = theirs.filter(
+    (hook) => hook.url === url && hook.id !== webhookId && hook.id !== webhookOldId,
+  );
+  for (const stray of strays) await removeQuietly(webhooks, stray.id);
+  if (webhookOldId === null) return;
+  const waits =
+    connection.webhookWanted === "on" &&
+    webhookRotatedAt !== null &&
+    Date.now() - webhookRotatedAt.getTime() < ROTATION_MS;
+  if (waits) return;
+  if (theirs.some((hook) => hook.id === webhookOldId)) {
+    await backfillDeliveries(connection, webhooks, webhookOldId);
+    await removeQuietly(webhooks, webhookOldId);
+  }
+  await withTeam(teamId, async (tx) => {
+    await tx.$executeRaw`SELECT 1 FROM connections WHERE id = ${id}::uuid FOR UPDATE`;
+    const row = await tx.connection.findFirst({
+      where: { id, teamId, webhookOldId },
+      select: { id: true, teamId: true, webhookSecrets: true },
+    });
+    if (!row) return;
+    await tx.connection.updateMany({
+      where: { id, teamId },
+      data: {
+        webhookOldId: null,
+        webhookRotatedAt: null,
+        webhookSecrets: newestOnly(row, webhookSecretsOf(row)),
+      },
+    });
+    await notifyTeam(tx, teamId, "connections", [id]);
+  });
+}
+
+async function removeQuietly(webhooks: WebhooksPort, id: string): Promise<void> {
+  try {
+    await webhooks.remove(id);
+  } catch (error) {
+    if (!(error instanceof ProviderError) || error.kind !== "not-found") throw error;
+  }
+}
+
+async function remember(connection: SyncConnection, hook: ProviderWebhook, secret: string): Promise<void> {
+  const { id, teamId } = connection;
+  await withTeam(teamId, async (tx) => {
+    await tx.$executeRaw`SELECT 1 FROM connections WHERE id = ${id}::uuid FOR UPDATE`;
+    const row = await tx.connection.findFirst({
+      // A person decided otherwise while the provider answered: theirs is the newer word.
+      where: { id, teamId, webhookWanted: "on", webhookId: connection.webhookId },
+      select: { id: true, teamId: true, webhookSecrets: true },
+    });
+    if (!row) return;
+    const webhookSecrets = withNewest(row, hook.secret || secret, webhookSecretsOf(row));
+    await tx.connection.updateMany({
+      where: { id, teamId },
+      data: { webhookId: hook.id, webhookSecrets, webhookEnabled: true },
+    });
+    await notifyTeam(tx, teamId, "connections", [id]);
+  });
 }

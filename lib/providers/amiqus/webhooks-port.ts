@@ -1,29 +1,34 @@
 import "server-only";
 import type { z } from "zod";
 import { ProviderError } from "../errors";
-import type { LoggedDelivery, ProviderWebhook, WebhookEvent, WebhooksPort } from "../port";
+import type { Json, LoggedDelivery, ProviderWebhook, WebhookEvent, WebhooksPort } from "../port";
 import type { webhookSchema } from "./api-schema";
+import { WEBHOOK_EVENTS } from "./case-input";
 import type { AmiqusClient } from "./client";
 import { amiqusId, invalidRequest } from "./failures";
-import { objectOf, textOf } from "./read";
+import { numberOf, objectOf, textOf } from "./read";
 import { isLastPage } from "./transport";
 import { readEvent } from "./webhook-event";
 
 const MAX_LOG_PAGES = 100;
 
-/** Webhooks at Amiqus; ours always take every event. */
+/** An exhausted payload was sent this often (webhooks guide). */
+const MAX_ATTEMPTS = 5;
+
+/** Webhooks at Amiqus. */
 export function webhooksPort(amiqus: AmiqusClient): WebhooksPort {
   return {
     list: async () => (await amiqus.listWebhooks()).map((row) => toWebhook(row.value)),
-    create: async (url) =>
-      toWebhook((await amiqus.createWebhook({ url, events: ["*"], is_enabled: true })).value),
-    async update(id, { url, enabled }) {
-      if (url === undefined && enabled === undefined) {
+    create: async (url, events = ["*"]) =>
+      toWebhook((await amiqus.createWebhook({ url, events: known(events), is_enabled: true })).value),
+    async update(id, { url, enabled, events }) {
+      if (url === undefined && enabled === undefined && events === undefined) {
         throw invalidRequest("There is nothing to change.");
       }
       const body = {
         ...(url === undefined ? {} : { url }),
         ...(enabled === undefined ? {} : { is_enabled: enabled }),
+        ...(events === undefined ? {} : { events: known(events) }),
       };
       return toWebhook((await amiqus.updateWebhook(String(amiqusId(id)), body)).value);
     },
@@ -32,6 +37,15 @@ export function webhooksPort(amiqus: AmiqusClient): WebhooksPort {
     },
     deliveries: (id, since) => readLog(amiqus, String(amiqusId(id)), since),
   };
+}
+
+/** Throws `invalid-request`, not sent, for an event that Amiqus does not have. */
+function known(events: readonly string[]) {
+  return events.map((event) => {
+    const found = WEBHOOK_EVENTS.find((one) => one === event);
+    if (found === undefined) throw invalidRequest(`Amiqus has no event ${event}.`);
+    return found;
+  });
 }
 
 function toWebhook(row: z.output<typeof webhookSchema>): ProviderWebhook {
@@ -55,7 +69,7 @@ async function readLog(amiqus: AmiqusClient, id: string, since: Date): Promise<L
       const event = eventOf(request.body ?? null);
       if (sentAt >= since && event !== null) {
         const deliveryId = headerOf(request.headers ?? null, "x-aqid-delivery-id") ?? value.uuid;
-        found.push({ id: String(value.id), deliveryId, sentAt, event });
+        found.push({ id: String(value.id), deliveryId, sentAt, event, ...fateOf(raw) });
       }
     }
     const times = page.rows.map((row) => Date.parse(row.value.last_sent_at));
@@ -67,6 +81,15 @@ async function readLog(amiqus: AmiqusClient, id: string, since: Date): Promise<L
     }
   }
   return found.sort((a, b) => b.sentAt.getTime() - a.sentAt.getTime());
+}
+
+/** The log repeats the last answer of the receiver. */
+function fateOf(raw: Json): Pick<LoggedDelivery, "attempts" | "outcome"> {
+  const attempts = numberOf(objectOf(raw).attempts);
+  const status = Number(objectOf(objectOf(raw).response).status_code ?? Number.NaN);
+  if (!Number.isFinite(status)) return { attempts, outcome: null };
+  if (status >= 200 && status < 300) return { attempts, outcome: "delivered" };
+  return { attempts, outcome: attempts !== null && attempts < MAX_ATTEMPTS ? "trying" : "failed" };
 }
 
 function eventOf(body: Parameters<typeof readEvent>[0]): WebhookEvent | null {
