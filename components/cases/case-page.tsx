@@ -99,7 +99,12 @@ function LoadedCase({ view }: { view: CaseView }) {
                   {tab === "checks" && <ChecksTab view={view} fetching={refresh.fetching} />}
                   {tab === "documents" && <DocumentsTab view={view} fetching={refresh.fetching} />}
                   {tab === "timeline" && <TimelineTab entries={view.timeline} view={view} />}
-                  {tab === "facts" && <FactsPanel view={view} />}
+                  {tab === "facts" && (
+                    <>
+                      <h2 className="sr-only">Facts</h2>
+                      <FactsPanel view={view} />
+                    </>
+                  )}
                 </div>
               </Tabs>
             </div>

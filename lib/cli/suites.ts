@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { z } from "zod";
+import { onEnd } from "./life";
 
 /** What one part of the tests came to. */
 export interface Outcome {
@@ -16,6 +17,8 @@ const next = "node_modules/next/dist/bin/next";
 export function runProgram(command: string, args: readonly string[], variables = {}): Promise<number> {
   return new Promise((resolve) => {
     const child = spawn(command, args, { stdio: "inherit", env: { ...process.env, ...variables } });
+    // Asked to end, this process would otherwise leave it running without what it works on.
+    onEnd(() => child.kill());
     child.once("error", (error) => {
       console.error(error.message);
       resolve(1);
