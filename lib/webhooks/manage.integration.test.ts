@@ -56,6 +56,8 @@ async function poll(): Promise<void> {
   await checkWebhook(connection, await adapterFor(teamId, id, "sync"));
 }
 
+const waiting = () => withTeam(desk.ctx.teamId, (tx) => tx.delivery.count({ where: { state: "received" } }));
+
 /** Something happens at the provider; its webhooks are sent. */
 async function change(): Promise<void> {
   const [record] = [...team().records.stored()];
@@ -199,9 +201,13 @@ describe("the provider's log", () => {
     const deliveryIds = missed.map((entry) => entry.deliveryId);
     const target = { connectionId: desk.connection.id, deliveryIds };
     expect(await replayLogged(desk.ctx, target)).toEqual({ queued: deliveryIds.length });
-    await sweepDeliveries(new Date(Date.now() + 86_400_000));
+    // A delivery whose refetch failed in passing waits for a later sweep, as in life.
+    for (let round = 0; round < 5 && (await waiting()) > 0; round += 1) {
+      await sweepDeliveries(new Date(Date.now() + 86_400_000));
+    }
     const after = await webhookLog(desk.ctx, desk.connection.id);
-    expect(after.entries.every((entry) => entry.here === "processed" || entry.here === "ignored")).toBe(true);
+    const left = after.entries.filter(({ here }) => here !== "processed" && here !== "ignored");
+    expect(left).toEqual([]);
     await expect(replayLogged(desk.ctx, { ...target, deliveryIds: ["nobody's"] })).rejects.toMatchObject({
       code: "not-found",
     });
