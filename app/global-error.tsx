@@ -3,7 +3,8 @@
 import "./globals.css";
 
 /** Stands in for the whole document when the layout itself fails, so it leans on nothing but the style sheet. */
-export default function GlobalError({ retry }: { error: unknown; retry: () => void }) {
+export default function GlobalError({ error, retry }: { error: unknown; retry: () => void }) {
+  const digest = error instanceof Error && "digest" in error ? error.digest : null;
   return (
     <html lang="en-GB">
       <body>
@@ -13,6 +14,7 @@ export default function GlobalError({ retry }: { error: unknown; retry: () => vo
           <p className="text-ink-2">
             What you saved before is kept. Try again; if that does not help, the server may be restarting.
           </p>
+          {typeof digest === "string" && <p className="text-ink-2">Request id: {digest}</p>}
           <button
             type="button"
             onClick={retry}

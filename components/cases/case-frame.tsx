@@ -9,12 +9,11 @@ import type { CaseDesk } from "@/lib/cases/types";
 import { CaseQueue } from "./case-queue";
 import { CaseSkeleton } from "./case-skeleton";
 import { ChooseCase } from "./choose-case";
+import { fetchLater, later } from "./later";
 import { type Queue, QueueContext, useQueue } from "./queue-context";
 import { useCaseList } from "./use-case-list";
 
-const loadCasePage = () => import("./case-page");
-/** Not part of the list's first load; fetched once that is done, so that it is there when a case is opened. */
-const CasePage = lazy(() => loadCasePage().then((module) => ({ default: module.CasePage })));
+const CasePage = lazy(() => later.casePage().then((module) => ({ default: module.CasePage })));
 
 const emptyDesk: CaseDesk = { members: [], connections: [] };
 
@@ -138,7 +137,7 @@ function Detail({
 }) {
   const { rows } = useQueue();
   useEffect(() => {
-    const timer = setTimeout(() => void loadCasePage().catch(() => {}), 200);
+    const timer = setTimeout(fetchLater, 200);
     return () => clearTimeout(timer);
   }, []);
 

@@ -1,18 +1,20 @@
 "use client";
 
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { ErrorState } from "@/components/ui/error-state";
 import { ForbiddenState } from "@/components/ui/forbidden-state";
 import { NewItemsBar } from "@/components/ui/new-items-bar";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { ApiError } from "@/lib/api-client";
 import { whoMay } from "@/lib/auth/roles";
+import { later } from "./later";
 import { QueueEmpty } from "./queue-empty";
 import { QueueRows } from "./queue-rows";
 import { QueueToolbar } from "./queue-toolbar";
-import { SelectionBar } from "./selection-bar";
 import { StaleBanner } from "./stale-banner";
 import type { CaseList } from "./use-case-list";
+
+const SelectionBar = lazy(() => later.selectionBar().then((module) => ({ default: module.SelectionBar })));
 
 const nothing: ReadonlySet<string> = new Set();
 
@@ -36,7 +38,11 @@ export function CaseQueue({ list }: { list: CaseList }) {
           <QueueRows list={list} selected={selected} onSelect={setSelected} />
         )}
       </div>
-      {selected.size > 0 && <SelectionBar selected={selected} onClear={() => setSelected(nothing)} />}
+      {selected.size > 0 && (
+        <Suspense>
+          <SelectionBar selected={selected} onClear={() => setSelected(nothing)} />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -1,50 +1,17 @@
 "use client";
 
+import { lazy, Suspense } from "react";
 import { Button } from "@/components/ui/button";
-import { Checkbox } from "@/components/ui/checkbox";
-import { Field } from "@/components/ui/field";
-import { Fieldset } from "@/components/ui/fieldset";
 import { Popover } from "@/components/ui/popover";
-import { Select } from "@/components/ui/select";
-import { kindLabels, statusLabels, TAB_ORDER, waitingLabels } from "@/lib/cases/words";
-import { catalog } from "@/lib/providers/catalog";
-import { CASE_KINDS, WAITING_ON } from "@/lib/providers/port";
-import { useQueue } from "./queue-context";
+import { filterCount } from "./filter-count";
+import { later } from "./later";
 import type { CaseList } from "./use-case-list";
 
-/** How many filters beside the status are on. */
-export function filterCount({ params }: Pick<CaseList, "params">): number {
-  const lists = [params.provider, params.kind, params.waiting].filter((list) => list.length > 0).length;
-  const single = [params.assignee, params.attention, params.client, params.connection].filter(Boolean).length;
-  return lists + single + (params.archived === null ? 0 : 1) + (params.status.length > 1 ? 1 : 0);
-}
+const FilterForm = lazy(() => later.filterForm().then((module) => ({ default: module.FilterForm })));
 
-/** Takes every filter off. The search text stays. */
-export function clearFilters({ setParams }: Pick<CaseList, "setParams">): void {
-  void setParams({
-    status: null,
-    provider: null,
-    kind: null,
-    waiting: null,
-    assignee: null,
-    attention: null,
-    client: null,
-    connection: null,
-    archived: null,
-  });
-}
-
-function toggled<T>(list: readonly T[], item: T, on: boolean): T[] | null {
-  const next = on ? [...list, item] : list.filter((one) => one !== item);
-  return next.length === 0 ? null : next;
-}
-
-/** Every filter of the list. Each acts at once and is kept in the URL. */
+/** The button that opens the filters, with how many are on. */
 export function FilterPopover({ list }: { list: CaseList }) {
-  const { params, setParams, counts } = list;
-  const { desk } = useQueue();
   const on = filterCount(list);
-  const providers = Object.values(catalog);
   return (
     <Popover
       label="Filter cases"
@@ -55,114 +22,9 @@ export function FilterPopover({ list }: { list: CaseList }) {
         </Button>
       }
     >
-      <div className="flex w-72 max-w-full flex-col gap-4 p-3">
-        <Field label="Assignee">
-          <Select
-            value={params.assignee}
-            onChange={(event) => void setParams({ assignee: event.target.value || null })}
-            options={[
-              { value: "", label: "Anybody or nobody" },
-              { value: "me", label: `Me${counts ? ` (${counts.mine})` : ""}` },
-              { value: "none", label: `Nobody${counts ? ` (${counts.unassigned})` : ""}` },
-              ...desk.members.map((member) => ({
-                value: member.id,
-                label: member.active ? member.name : `${member.name} (left)`,
-              })),
-            ]}
-          />
-        </Field>
-        <Fieldset legend="Waiting on">
-          <div className="flex flex-wrap gap-x-4 gap-y-2">
-            {WAITING_ON.map((who) => (
-              <Checkbox
-                key={who}
-                label={waitingLabels[who]}
-                checked={params.waiting.includes(who)}
-                onChange={(event) =>
-                  void setParams({ waiting: toggled(params.waiting, who, event.target.checked) })
-                }
-              />
-            ))}
-          </div>
-        </Fieldset>
-        <Fieldset legend="Kind">
-          <div className="flex flex-wrap gap-x-4 gap-y-2">
-            {CASE_KINDS.map((kind) => (
-              <Checkbox
-                key={kind}
-                label={kindLabels[kind]}
-                checked={params.kind.includes(kind)}
-                onChange={(event) =>
-                  void setParams({ kind: toggled(params.kind, kind, event.target.checked) })
-                }
-              />
-            ))}
-          </div>
-        </Fieldset>
-        <Fieldset legend="Status">
-          <div className="grid grid-cols-2 gap-x-4 gap-y-2">
-            {TAB_ORDER.map((status) => (
-              <Checkbox
-                key={status}
-                label={statusLabels[status]}
-                checked={params.status.includes(status)}
-                onChange={(event) =>
-                  void setParams({ status: toggled(params.status, status, event.target.checked) })
-                }
-              />
-            ))}
-          </div>
-        </Fieldset>
-        {providers.length > 1 && (
-          <Fieldset legend="Provider">
-            <div className="grid grid-cols-2 gap-x-4 gap-y-2">
-              {providers.map(({ id, label }) => (
-                <Checkbox
-                  key={id}
-                  label={label}
-                  checked={params.provider.includes(id)}
-                  onChange={(event) =>
-                    void setParams({ provider: toggled(params.provider, id, event.target.checked) })
-                  }
-                />
-              ))}
-            </div>
-          </Fieldset>
-        )}
-        {desk.connections.length > 1 && (
-          <Field label="Connection">
-            <Select
-              value={params.connection}
-              onChange={(event) => void setParams({ connection: event.target.value || null })}
-              options={[
-                { value: "", label: "All connections" },
-                ...desk.connections.map(({ id, name }) => ({ value: id, label: name })),
-              ]}
-            />
-          </Field>
-        )}
-        <Field label="Archived cases">
-          <Select
-            value={params.archived ?? ""}
-            onChange={(event) => {
-              const { value } = event.target;
-              void setParams({ archived: value === "yes" || value === "all" ? value : null });
-            }}
-            options={[
-              { value: "", label: "Hidden" },
-              { value: "all", label: "Shown too" },
-              { value: "yes", label: "Only these" },
-            ]}
-          />
-        </Field>
-        <Button
-          size="sm"
-          onClick={() => clearFilters(list)}
-          disabled={on === 0 && params.status.length === 0}
-        >
-          Clear filters
-        </Button>
-      </div>
+      <Suspense fallback={<div className="h-96 w-72 max-w-full" />}>
+        <FilterForm list={list} />
+      </Suspense>
     </Popover>
   );
 }

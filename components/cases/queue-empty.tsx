@@ -5,7 +5,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { may } from "@/lib/auth/roles";
 import { statusLabels } from "@/lib/cases/words";
-import { clearFilters, filterCount } from "./filter-popover";
+import { clearFilters, filterCount } from "./filter-count";
 import { useQueue } from "./queue-context";
 import type { CaseList } from "./use-case-list";
 

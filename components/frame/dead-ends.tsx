@@ -1,4 +1,5 @@
-import { LinkButton } from "@/components/ui/link-button";
+import { buttonClass } from "@/components/ui/button-class";
+import { cn } from "@/components/ui/cn";
 
 interface DeadEndProps {
   title: string;
@@ -10,9 +11,10 @@ function DeadEnd({ title, children }: DeadEndProps) {
     <div className="mx-auto flex max-w-[60ch] flex-col items-start gap-2 px-4 py-16 text-base">
       <h1 className="font-semibold text-lg">{title}</h1>
       <p className="text-ink-2">{children}</p>
-      <LinkButton href="/cases" variant="primary" className="mt-2">
+      {/* A plain link: every page carries these bodies, and outside the frame nothing else needs the router's. */}
+      <a href="/cases" className={cn(buttonClass("primary"), "mt-2")}>
         Go to cases
-      </LinkButton>
+      </a>
     </div>
   );
 }

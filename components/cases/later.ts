@@ -1,0 +1,14 @@
+/**
+ * Parts that the list's first load does without. They are fetched once the list stands, so that they are there when
+ * somebody opens them.
+ */
+export const later = {
+  casePage: () => import("./case-page"),
+  filterForm: () => import("./filter-form"),
+  selectionBar: () => import("./selection-bar"),
+};
+
+/** Fetches them all. A part that cannot be fetched now is tried again when it is needed. */
+export function fetchLater(): void {
+  for (const load of Object.values(later)) void load().catch(() => {});
+}
