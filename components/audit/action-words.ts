@@ -15,7 +15,7 @@ const words: Record<string, string> = {
   "client.update": "Changed a client",
   "connection.create": "Added a connection",
   "connection.update": "Changed a connection",
-  "import.cancel": "Cancelled an import",
+  "import.cancel": "Ended an import early",
   "import.download": "Saved the result of an import",
   "import.finish": "Finished an import",
   "import.pause": "Paused an import",

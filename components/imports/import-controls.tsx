@@ -80,20 +80,20 @@ export function ImportControls({ detail, canWrite }: { detail: ImportDetail; can
       )}
       {canWrite && !over && (
         <Button variant="quiet" onClick={() => setAsking(true)}>
-          {draft ? "Discard" : "Cancel import"}
+          {draft ? "Discard" : "End import"}
         </Button>
       )}
       <ConfirmDialog
         open={asking}
         onClose={() => setAsking(false)}
         danger
-        title={draft ? "Discard this file?" : "Cancel this import?"}
+        title={draft ? "Discard this file?" : "End this import?"}
         description={
           draft
             ? "The file and its rows are erased. Nothing was created."
-            : `${plural(counts.created, "client")} created so far will stay, here and at the provider. ${plural(counts.pending, "row")} will be left out. A cancelled import cannot go on.`
+            : `${counts.created > 0 ? `${plural(counts.created, "client")} created so far will stay, here and at the provider. ` : ""}${plural(counts.pending, "row")} will be left out. An import that was ended cannot go on.`
         }
-        confirmLabel={draft ? "Discard file" : "Cancel import"}
+        confirmLabel={draft ? "Discard file" : "End import"}
         pending={pending}
         error={failure?.message ?? null}
         onConfirm={async () => {

@@ -7,7 +7,7 @@ import { useTimeZone } from "@/components/ui/time-zone";
 import { formatTime } from "@/lib/format/dates";
 import { joinWords, plural } from "@/lib/format/names";
 import type { ImportDetail } from "@/lib/imports/types";
-import { outcomeWords, progressOf } from "./words";
+import { outcomeWords, progressOf, stateWords } from "./words";
 
 /** What came of the rows in one sentence. */
 function tally({ counts, state }: ImportDetail): string {
@@ -53,12 +53,16 @@ export function ImportProgress({ detail }: { detail: ImportDetail }) {
     return (
       <Notice
         tone={state === "finished" && counts.failed + counts.unknown === 0 ? "success" : "warning"}
-        title={state === "finished" ? "Finished" : "Cancelled"}
+        title={
+          <>
+            {stateWords[state]} {detail.finishedAt && <RelativeTime at={detail.finishedAt} />}
+          </>
+        }
       >
-        {tally(detail)} {detail.finishedAt && <RelativeTime at={detail.finishedAt} />}
+        {tally(detail)}{" "}
         {detail.erasedAt
-          ? " What the rows said of people is erased."
-          : " What the rows say of people is erased 30 days after the end."}
+          ? "What the rows said of people is erased."
+          : "What the rows say of people is erased 30 days after the end."}
       </Notice>
     );
   return null;

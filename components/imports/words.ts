@@ -41,7 +41,7 @@ export const stateWords: Record<ImportState, string> = {
   running: "Running",
   paused: "Paused",
   finished: "Finished",
-  cancelled: "Cancelled",
+  cancelled: "Ended early",
 };
 
 export const stateTones: Record<ImportState, BadgeTone> = {

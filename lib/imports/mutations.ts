@@ -19,7 +19,7 @@ const stateWords: Record<ImportState, string> = {
   running: "is running",
   paused: "is paused",
   finished: "is finished",
-  cancelled: "is cancelled",
+  cancelled: "was ended",
 };
 
 /**

@@ -43,7 +43,7 @@ async function sendTo(
   if (rows.length < record.connectionIds.length)
     return {
       connections: rows,
-      reason: "A connection was disabled or removed. Enable it, or cancel the import.",
+      reason: "A connection was disabled or removed. Enable it, or end the import.",
     };
   return { connections: rows, reason: null };
 }
