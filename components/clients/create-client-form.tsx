@@ -95,13 +95,6 @@ export function CreateClientForm({ countries, connections }: CreateClientFormPro
       <ContactFields {...props} onIdentityBlur={lookForDuplicates} />
       <AddressFields {...props} countries={countries} />
       <ConnectionPicker connections={connections} chosen={chosen} onChange={setChosen} />
-      <div aria-live="polite">
-        <DuplicateNotice
-          duplicates={duplicates}
-          onCreateAnyway={stopped ? () => void send(true) : undefined}
-          pending={pending}
-        />
-      </div>
       <div className="flex flex-wrap gap-2">
         <Button type="submit" variant="primary" pending={pending}>
           Create client
@@ -109,6 +102,14 @@ export function CreateClientForm({ countries, connections }: CreateClientFormPro
         <LinkButton href="/clients" variant="quiet">
           Cancel
         </LinkButton>
+      </div>
+      {/* Below the buttons: what comes in while one is pressed must not move it from under the pointer. */}
+      <div aria-live="polite">
+        <DuplicateNotice
+          duplicates={duplicates}
+          onCreateAnyway={stopped ? () => void send(true) : undefined}
+          pending={pending}
+        />
       </div>
     </form>
   );
