@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef } from "react";
+import { ExportButton } from "@/components/exports/export-button";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
@@ -126,9 +127,20 @@ export function FilterForm({ list }: { list: CaseList }) {
           ]}
         />
       </Field>
-      <Button size="sm" onClick={() => clearFilters(list)} disabled={on === 0 && params.status.length === 0}>
-        Clear filters
-      </Button>
+      <div className="flex flex-wrap gap-2">
+        <Button
+          size="sm"
+          onClick={() => clearFilters(list)}
+          disabled={on === 0 && params.status.length === 0}
+        >
+          Clear filters
+        </Button>
+        <ExportButton
+          question={{ what: "cases", filter: list.list.filter, text: list.list.text }}
+          size="sm"
+          variant="quiet"
+        />
+      </div>
     </div>
   );
 }
