@@ -16,7 +16,7 @@ import { fetchCreditsCsv } from "@/lib/amiqus/account/fetchers";
 import { balanceOptions, creditsOptions } from "@/lib/amiqus/account/query-options";
 import type { CauserDto } from "@/lib/amiqus/account/types";
 import { formatDateTime } from "@/lib/format/dates";
-import { count, plural } from "@/lib/format/names";
+import { plural } from "@/lib/format/names";
 import { BalanceChart } from "./balance-chart";
 import { BalanceTable } from "./balance-table";
 import { signed } from "./signed";
@@ -127,9 +127,6 @@ function Movements({ connectionId }: { connectionId: string }) {
         shown={rows.length}
         total={data.pages[0]?.total ?? undefined}
       />
-      <p className="sr-only" aria-live="polite">
-        {count(rows.length)} movements shown
-      </p>
     </>
   );
 }
