@@ -13,7 +13,7 @@ function row(id: string, change: Partial<CaseRow> = {}): CaseRow {
     title: id,
     status: "needs_review",
     rawStatus: "complete",
-    summary: { checks: [], done: 0, flagged: 0 },
+    summary: { checks: 0, done: 0, flagged: 0 },
     priority: 0,
     updatedAt: "2026-11-22T10:00:00Z",
     confirmedAt: "2026-11-22T10:00:00Z",

@@ -12,7 +12,7 @@ const row: CaseRow & { createdAt: string } = {
   clientName: "Zoë “McFly” 李",
   status: "needs_review",
   rawStatus: "complete",
-  summary: { checks: [], done: 0, flagged: 0 },
+  summary: { checks: 0, done: 0, flagged: 0 },
   priority: 0,
   updatedAt: "2026-11-22T18:00:00.123Z",
   createdAt: "2026-11-20T18:00:00.000Z",

@@ -14,7 +14,7 @@ function view(row: Partial<CaseRow>): CaseView {
       title: "Photo ID",
       status: "needs_review",
       rawStatus: "complete",
-      summary: { checks: [], done: 0, flagged: 0 },
+      summary: { checks: 0, done: 0, flagged: 0 },
       priority: 0,
       updatedAt: "2026-11-22T18:00:00.000Z",
       confirmedAt: "2026-11-22T18:00:00.000Z",

@@ -1,7 +1,6 @@
 import "server-only";
 import { z } from "zod";
 import type { Tx } from "@/lib/db/client";
-import type { CaseSummary } from "@/lib/providers/port";
 import type { CaseRow, CaseSibling } from "./types";
 
 type StoredCase = NonNullable<Awaited<ReturnType<Tx["case"]["findFirst"]>>>;
@@ -11,8 +10,14 @@ const summarySchema = z
   .catch({ checks: [], done: 0, flagged: 0 });
 
 /** The counts of a case row's JSON; empty ones when it is not what we wrote. */
-function readSummary(summary: unknown): CaseSummary {
-  return summarySchema.parse(summary);
+function readSummary(summary: unknown): CaseRow["summary"] {
+  const { checks, done, flagged } = summarySchema.parse(summary);
+  return { checks: checks.length, done, flagged };
+}
+
+/** Codes of the checks in a case row's JSON. */
+export function checkNames(summary: unknown): string[] {
+  return summarySchema.parse(summary).checks;
 }
 
 /** A stored case as the list and the page show it. */
@@ -32,7 +37,7 @@ export function toCaseRow(row: StoredCase): CaseRow {
     ...(row.attention === null ? {} : { attention: row.attention }),
     summary: readSummary(row.summary),
     ...(row.assigneeId === null ? {} : { assigneeId: row.assigneeId }),
-    priority: row.priority,
+    ...(row.priority === 0 ? {} : { priority: row.priority }),
     ...(row.dueAt === null ? {} : { dueAt: row.dueAt.toISOString() }),
     ...(row.holdUntil === null ? {} : { holdUntil: row.holdUntil.toISOString() }),
     updatedAt: row.providerUpdatedAt.toISOString(),

@@ -1,5 +1,5 @@
 import type { OperationState } from "@/lib/operations/types";
-import type { CaseDetail, CaseKind, CaseSummary, NormalisedStatus, WaitingOn } from "@/lib/providers/port";
+import type { CaseDetail, CaseKind, NormalisedStatus, WaitingOn } from "@/lib/providers/port";
 
 /**
  * Orders of the case list. `oldest` is `updated` the other way round; `name` is the client's name, else the title; cases
@@ -49,9 +49,11 @@ export interface CaseRow {
   outcome?: string;
   waitingOn?: WaitingOn;
   attention?: string;
-  summary: CaseSummary;
+  /** How many checks it has, how many are done, how many have flags. */
+  summary: { checks: number; done: number; flagged: number };
   assigneeId?: string;
-  priority: number;
+  /** Left out when it is the usual one, 0. */
+  priority?: number;
   dueAt?: string;
   holdUntil?: string;
   /** When the provider changed it. */

@@ -12,7 +12,7 @@ const row: CaseRow = {
   clientName: "Marty McFly",
   status: "needs_review",
   rawStatus: "complete",
-  summary: { checks: ["check.photo_id", "check.watchlist"], done: 2, flagged: 0 },
+  summary: { checks: 2, done: 2, flagged: 0 },
   priority: 0,
   updatedAt: "2026-11-22T10:00:00Z",
   confirmedAt: "2026-11-22T10:00:00Z",

@@ -34,8 +34,8 @@ export function whyHere(row: CaseRow, now: number): string {
   if (row.outcome && !["approved", "rejected"].includes(row.outcome)) parts.push(`“${row.outcome}”`);
   if (row.clientName) parts.push(row.title);
   if (flagged > 0) parts.push(`${flagged} flagged`);
-  else if (checks.length > 0 && done < checks.length && row.status === "awaiting_client") {
-    parts.push(`${done} of ${checks.length} done`);
+  else if (done < checks && row.status === "awaiting_client") {
+    parts.push(`${done} of ${checks} done`);
   }
   return parts.join(" · ");
 }

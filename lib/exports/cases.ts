@@ -3,6 +3,7 @@ import { csvLine } from "@/lib/audit/csv";
 import { recordAudit } from "@/lib/audit/record";
 import type { TeamContext } from "@/lib/auth/context";
 import { authorise } from "@/lib/auth/roles";
+import { checkNames } from "@/lib/cases/rows";
 import { searchCases } from "@/lib/cases/search";
 import type { CaseRow } from "@/lib/cases/types";
 import { withTeam } from "@/lib/db/client";
@@ -48,6 +49,7 @@ interface Extra {
   providerCaseId: string;
   clientId: string | null;
   risk: string | null;
+  summary: unknown;
   providerCreatedAt: Date;
   expiresAt: Date | null;
 }
@@ -87,12 +89,12 @@ function line(row: CaseRow, extra: Extra | undefined, names: Names): string {
     row.outcome ?? null,
     row.waitingOn ?? null,
     row.attention ?? null,
-    row.summary.checks.join(" "),
+    extra ? checkNames(extra.summary).join(" ") : null,
     row.summary.done,
     row.summary.flagged,
     row.assigneeId ? (names.members.get(row.assigneeId) ?? row.assigneeId) : null,
     extra?.risk ?? null,
-    row.priority,
+    row.priority ?? 0,
     row.dueAt ?? null,
     row.holdUntil ?? null,
     extra?.expiresAt?.toISOString() ?? null,
@@ -125,6 +127,7 @@ async function* lines(ctx: TeamContext, input: CaseExport): AsyncGenerator<strin
           providerCaseId: true,
           clientId: true,
           risk: true,
+          summary: true,
           providerCreatedAt: true,
           expiresAt: true,
         },
