@@ -1,14 +1,16 @@
 import "server-only";
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import {
   accessSync,
   chmodSync,
   constants,
   existsSync,
+  linkSync,
   mkdirSync,
   readFileSync,
   realpathSync,
   renameSync,
+  rmSync,
   statSync,
   writeFileSync,
 } from "node:fs";
@@ -49,9 +51,7 @@ export function embeddedHome(directory: string, disposable: boolean): EmbeddedHo
     return { home: real, binaries: rootBase(), user: serviceUser() };
   }
   const base = rootBase();
-  const home = readPointer(real) ?? join(base, createHash("sha256").update(real).digest("hex").slice(0, 16));
-  mkdirSync(home, { recursive: true, mode: 0o755 });
-  writeAtomically(join(real, "embedded.json"), JSON.stringify({ directory: real, home }));
+  const home = readPointer(real) ?? newHome(real, base);
   return { home, binaries: base, user: serviceUser() };
 }
 
@@ -61,7 +61,34 @@ function readPointer(real: string): string | null {
   if (!existsSync(path)) return null;
   const pointer = pointerSchema.parse(JSON.parse(readFileSync(path, "utf8")));
   const copied = pointer.directory !== real && existsSync(pointer.directory);
-  return copied || !existsSync(pointer.home) ? null : pointer.home;
+  if (copied || !existsSync(pointer.home)) return null;
+  if (pointer.directory !== real)
+    writeAtomically(path, JSON.stringify({ directory: real, home: pointer.home }));
+  return pointer.home;
+}
+
+/** A name of its own each time: who deletes the folder, keys and all, starts anew and not on data it cannot read. */
+function newHome(real: string, base: string): string {
+  const path = join(real, "embedded.json");
+  const home = join(base, randomBytes(8).toString("hex"));
+  const text = JSON.stringify({ directory: real, home });
+  // Before the pointer, which is only followed to a folder that exists.
+  mkdirSync(home, { mode: 0o755 });
+  if (existsSync(path)) {
+    writeAtomically(path, text);
+    return home;
+  }
+  const fresh = `${path}.${randomBytes(4).toString("hex")}`;
+  writeFileSync(fresh, text, { mode: 0o600, flush: true });
+  try {
+    linkSync(fresh, path);
+    return home;
+  } catch {
+    // Another start was first; both go to the same data, where the lock decides.
+    return pointerSchema.parse(JSON.parse(readFileSync(path, "utf8"))).home;
+  } finally {
+    rmSync(fresh);
+  }
 }
 
 function rootBase(): string {
