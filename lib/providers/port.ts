@@ -2,6 +2,8 @@
  * The port between the desk and its providers. One small interface per role; an adapter implements those its
  * provider has and leaves the others undefined. Types here are provider-neutral and safe to import anywhere.
  */
+import type { LibraryPort } from "./library-port";
+
 export type ProviderId = "amiqus" | "aplyid" | "quickr" | "action-management";
 
 export const NORMALISED_STATUSES = [
@@ -226,30 +228,6 @@ export interface LaunchesPort {
   find(request: LaunchRequest, since: Date): Promise<Lookup<FetchedCase>>;
   /** Credits the launch would cost, per step in order; null entries are unknown. */
   price(request: LaunchRequest): Promise<(number | null)[]>;
-}
-
-export interface LibraryItem {
-  id: string;
-  name: string;
-  /** The file behind it where there is one, as launch inputs name it. */
-  attachmentId: string | null;
-}
-
-export interface AvailableStep {
-  type: string;
-  /** Credits a step of this type may cost, by its preferences. */
-  costs: number[];
-}
-
-/** What a launch may choose from: the provider's own lists, enabled entries only. */
-export interface LibraryPort {
-  forms(): Promise<LibraryItem[]>;
-  recordTemplates(): Promise<LibraryItem[]>;
-  documentTemplates(): Promise<LibraryItem[]>;
-  documents(): Promise<LibraryItem[]>;
-  steps(): Promise<AvailableStep[]>;
-  /** Uploads a file to send with a launch and resolves with its attachment id. */
-  upload(file: Blob, fileName: string): Promise<string>;
 }
 
 export interface CasePatch {

@@ -1,4 +1,5 @@
 import "server-only";
+import type { LibraryPort } from "../library-port";
 import type {
   Adapter,
   AdapterOptions,
@@ -7,7 +8,6 @@ import type {
   CaseRef,
   CasesPort,
   ConnectionTestPort,
-  LibraryPort,
 } from "../port";
 import type { RecordPatch } from "./case-input";
 import { type AmiqusClient, createAmiqusClient } from "./client";
