@@ -8,12 +8,12 @@ import { SkeletonRows } from "@/components/ui/skeleton";
 import { ApiError } from "@/lib/api-client";
 import { whoMay } from "@/lib/auth/roles";
 import { later } from "./later";
-import { QueueEmpty } from "./queue-empty";
 import { QueueRows } from "./queue-rows";
 import { QueueToolbar } from "./queue-toolbar";
 import { StaleBanner } from "./stale-banner";
 import type { CaseList } from "./use-case-list";
 
+const QueueEmpty = lazy(() => later.queueEmpty().then((module) => ({ default: module.QueueEmpty })));
 const SelectionBar = lazy(() => later.selectionBar().then((module) => ({ default: module.SelectionBar })));
 
 const nothing: ReadonlySet<string> = new Set();
@@ -33,7 +33,9 @@ export function CaseQueue({ list }: { list: CaseList }) {
         ) : pages.isError && rows.length === 0 ? (
           <Failure error={pages.error} retry={() => void pages.refetch()} retrying={pages.isFetching} />
         ) : rows.length === 0 ? (
-          <QueueEmpty list={list} />
+          <Suspense>
+            <QueueEmpty list={list} />
+          </Suspense>
         ) : (
           <QueueRows list={list} selected={selected} onSelect={setSelected} />
         )}

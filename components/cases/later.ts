@@ -5,6 +5,7 @@
 export const later = {
   casePage: () => import("./case-page"),
   filterForm: () => import("./filter-form"),
+  queueEmpty: () => import("./queue-empty"),
   selectionBar: () => import("./selection-bar"),
 };
 
