@@ -85,7 +85,7 @@ export function CreateClientForm({ countries, connections }: CreateClientFormPro
     void send(false);
   }
 
-  const duplicates = stopped ?? early.data ?? [];
+  const duplicates = stopped ?? (early.isEnabled ? early.data : null) ?? [];
   const props = { values: form.values, errors: form.errors, onChange: form.change };
   const lookForDuplicates = () => setAsked({ email, lastName, dob });
   return (

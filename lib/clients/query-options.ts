@@ -39,6 +39,8 @@ export function duplicateOptions(question: DuplicateQuestion) {
     queryKey: clientKeys.duplicates(question),
     queryFn: ({ signal }) => fetchDuplicates(question, signal),
     enabled: question.email.includes("@") || (question.lastName !== "" && question.dob !== null),
+    // A notice that vanished while it is asked again would move the button that is being pressed.
+    placeholderData: keepPreviousData,
     staleTime: 15_000,
   });
 }
