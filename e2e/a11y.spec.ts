@@ -192,8 +192,10 @@ test("palette, key sheet, account menu and the forbidden state", async ({ desk }
   const page = await desk.as("staff");
   await page.goto("/audit");
   await expectAccessible(page, "forbidden");
-  await page.keyboard.press("?");
-  await expect(page.getByRole("dialog", { name: "Keys on this screen" })).toBeVisible();
+  await expect(async () => {
+    await page.keyboard.press("?");
+    await expect(page.getByRole("dialog", { name: "Keys on this screen" })).toBeVisible({ timeout: 3_000 });
+  }).toPass();
   await expectAccessible(page, "key sheet");
   await page.keyboard.press("Escape");
   await page.keyboard.press("Control+k");

@@ -1,9 +1,18 @@
+import type { Page } from "@playwright/test";
 import { unique } from "./environment";
 import { expect, test } from "./fixtures";
 import { CasePage } from "./pages/case";
 import { createClient } from "./pages/clients";
 import { LaunchPage } from "./pages/launch";
 import { sandbox } from "./sandbox";
+
+/** Presses a key until it has worked: a page that has just loaded may not listen yet, and a test is quicker than people. */
+async function pressUntil(page: Page, key: string, done: () => Promise<void>): Promise<void> {
+  await expect(async () => {
+    await page.keyboard.press(key);
+    await done();
+  }).toPass();
+}
 
 test("from the list to a decision without a mouse", async ({ team }) => {
   await team.connect();
@@ -30,11 +39,7 @@ test("from the list to a decision without a mouse", async ({ team }) => {
   const rows = page.getByRole("list", { name: "Cases" }).getByRole("link");
   await expect(rows).toHaveCount(2);
 
-  // No person is quicker than the page here, but this test may be: it goes on once the key has worked.
-  await expect(async () => {
-    await page.keyboard.press("k");
-    await expect(rows.first()).toBeFocused({ timeout: 500 });
-  }).toPass();
+  await pressUntil(page, "k", () => expect(rows.first()).toBeFocused({ timeout: 1_000 }));
   await page.keyboard.press("j");
   await expect(rows.last()).toBeFocused();
   await page.keyboard.press("k");
@@ -64,8 +69,8 @@ test("? lists the keys, and one that is turned off stays off", async ({ desk }) 
   const page = await desk.as("staff");
   await page.goto("/clients");
   await expect(page.getByRole("table", { name: "Clients" })).toBeVisible();
-  await page.keyboard.press("?");
   const sheet = page.getByRole("dialog", { name: "Keys on this screen" });
+  await pressUntil(page, "?", () => expect(sheet).toBeVisible({ timeout: 3_000 }));
   await sheet.getByRole("checkbox", { name: /Create client/ }).uncheck();
   await page.keyboard.press("Escape");
   await expect(sheet).toBeHidden();
@@ -74,7 +79,7 @@ test("? lists the keys, and one that is turned off stays off", async ({ desk }) 
   await page.keyboard.press("s");
   await expect(page).toHaveURL(/\/settings/);
   await page.goto("/clients");
-  await page.keyboard.press("?");
+  await pressUntil(page, "?", () => expect(sheet).toBeVisible({ timeout: 3_000 }));
   await expect(sheet.getByRole("checkbox", { name: /Create client/ })).not.toBeChecked();
   await sheet.getByRole("checkbox", { name: /Create client/ }).check();
 });
@@ -83,9 +88,10 @@ test("the palette finds every action by typing", async ({ desk }) => {
   const page = await desk.as("staff");
   await page.goto("/cases");
   await expect(page.getByRole("list", { name: "Cases" }).getByRole("link").first()).toBeVisible();
-  await page.keyboard.press("Control+k");
   const palette = page.getByRole("dialog", { name: "Actions" });
-  await expect(palette.getByRole("combobox")).toBeFocused();
+  await pressUntil(page, "Control+k", () =>
+    expect(palette.getByRole("combobox")).toBeFocused({ timeout: 3_000 }),
+  );
   await page.keyboard.type("go to clients");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1, name: "Clients" })).toBeVisible();

@@ -14,7 +14,9 @@ test("says the same for a wrong password and an unknown person, and waits after 
 
   const wait = page.getByText(/Too many tries\. Wait \d+ seconds/);
   for (let tries = 0; tries < 8 && !(await wait.isVisible()); tries += 1) {
+    const answered = page.waitForResponse(/\/callback\/credentials$/);
     await fillSignIn(page, team.email("staff"), "wrong password");
+    await answered;
     await expect(refused.or(wait)).toBeVisible();
     await expect(page.getByRole("button", { name: "Sign in" })).toBeEnabled();
   }
