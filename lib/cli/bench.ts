@@ -13,6 +13,9 @@ import { searchTimes, statementCount } from "./bench-search";
 import { onEnd, runCommand } from "./life";
 import { startStack } from "./stack";
 
+/** What the app prints while it is measured. */
+const appLog = ".data/bench/app.log";
+
 /** Everything about searching `cases` cases, the promises of the case index. */
 async function searching(desk: BenchDesk): Promise<Figure[]> {
   const all = filters({ connectionId: desk.connectionId, memberId: desk.colleagueId });
@@ -55,13 +58,23 @@ await runCommand(async () => {
   if (wants("demo")) figures.push(await demoStart());
   if (wants("search") || wants("page")) {
     const directory = mkdtempSync(join(tmpdir(), "gatehouse-bench-"));
-    const output = openSync(join(directory, "app.log"), "w", 0o600);
+    mkdirSync(dirname(appLog), { recursive: true, mode: 0o700 });
+    const output = openSync(appLog, "w", 0o600);
     const stack = await startStack({ directory, port: 3200, mode: "start", disposable: true, output });
     onEnd(() => disconnect());
+    const ended = stack.next.ended.then((code) => {
+      throw new Error(
+        `The app ended with code ${code} while it was measured; ${appLog} has what it printed.`,
+      );
+    });
     console.log(`Filling the index with ${cases} cases.`);
-    const desk = await prepareDesk(stack, cases);
-    if (wants("page")) figures.push(await pageWeight(desk));
-    if (wants("search")) figures.push(...(await searching(desk)));
+    const measured = async () => {
+      const desk = await prepareDesk(stack, cases);
+      if (wants("page")) figures.push(await pageWeight(desk));
+      if (wants("search")) figures.push(...(await searching(desk)));
+    };
+    await Promise.race([measured(), ended]);
+    ended.catch(() => {});
   }
 
   const file = option("json");
