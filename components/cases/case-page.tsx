@@ -18,6 +18,8 @@ import type { CaseDialog } from "./dialog-kinds";
 import { DocumentsTab } from "./documents-tab";
 import { FactsPanel } from "./facts-panel";
 import { OverviewTab } from "./overview-tab";
+import { tabsOf } from "./provider-tab-list";
+import { ProviderTabView } from "./provider-tabs";
 import { useQueue } from "./queue-context";
 import { markSeen } from "./seen";
 import { TimelineTab } from "./timeline-tab";
@@ -28,7 +30,8 @@ const CaseDialogs = dynamic(() => import("./case-dialogs").then((module) => modu
   ssr: false,
 });
 
-type TabId = "overview" | "checks" | "documents" | "timeline" | "facts";
+/** One of ours, or the id of a provider's own tab. */
+type TabId = string;
 
 /** The open case: header with its actions, what came back, and the facts beside it. */
 export function CasePage({ caseId }: { caseId: string }) {
@@ -85,19 +88,21 @@ function LoadedCase({ view }: { view: CaseView }) {
                 tabs={[
                   { id: "overview", label: "Overview" },
                   ...(view.row.kind === "record" || (content?.checks.length ?? 0) > 0
-                    ? [{ id: "checks" as const, label: "Checks", count: content?.checks.length }]
+                    ? [{ id: "checks", label: "Checks", count: content?.checks.length }]
                     : []),
                   ...(view.row.kind === "record" || (content?.documents.length ?? 0) > 0
-                    ? [{ id: "documents" as const, label: "Documents", count: content?.documents.length }]
+                    ? [{ id: "documents", label: "Documents", count: content?.documents.length }]
                     : []),
+                  ...tabsOf(view.row.provider),
                   { id: "timeline", label: "Timeline" },
-                  ...(wide ? [] : [{ id: "facts" as const, label: "Facts" }]),
+                  ...(wide ? [] : [{ id: "facts", label: "Facts" }]),
                 ]}
               >
                 <div className="pt-4">
                   {tab === "overview" && <OverviewTab view={view} onDialog={setDialog} onTab={setTab} />}
                   {tab === "checks" && <ChecksTab view={view} fetching={refresh.fetching} />}
                   {tab === "documents" && <DocumentsTab view={view} fetching={refresh.fetching} />}
+                  <ProviderTabView view={view} tab={tab} />
                   {tab === "timeline" && <TimelineTab entries={view.timeline} view={view} />}
                   {tab === "facts" && (
                     <>

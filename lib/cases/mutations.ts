@@ -231,7 +231,7 @@ export async function groupCase(
   const body = parseBody(record.provider, "case", { name: input.title, reference: input.reference || null });
   const created = await runOperation(ctx, caseCreate, {
     ...about(record, input.createId),
-    input: { clientId, providerClientId, body },
+    input: { clientId, providerClientId, reference: input.createId, body },
   });
   if (created.state !== "sent" || created.pending || created.subjectId === null) {
     return { ...written(created), caseId: null };

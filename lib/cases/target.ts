@@ -66,7 +66,7 @@ export async function loadTarget(ctx: TeamContext, caseId: string): Promise<Case
 }
 
 type KindCapability = {
-  [Key in keyof Capabilities]: Capabilities[Key] extends readonly CaseKind[] ? Key : never;
+  [Key in keyof Capabilities]-?: Capabilities[Key] extends readonly CaseKind[] ? Key : never;
 }[keyof Capabilities];
 
 /** Throws AppError `invalid` when the provider does not do this for cases of this kind. */

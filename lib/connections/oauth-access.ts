@@ -1,9 +1,9 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
 import type { Priority } from "@/lib/http/rate-budget";
+import type { ProviderFetch } from "@/lib/providers/adapter-options";
 import { type OAuthCredentials, oauthOf } from "@/lib/providers/credentials";
 import { ProviderError } from "@/lib/providers/errors";
-import type { ProviderFetch } from "@/lib/providers/port";
 import { connectionFetch } from "./fetch";
 import { freshTokens, type OAuthConnection } from "./oauth-refresh";
 import { openCredentials } from "./sealed";

@@ -35,13 +35,13 @@ async function providerClient(ctx: TeamContext, launch: Launch) {
     throw new AppError("invalid", `${name} cannot launch this. Nothing was sent.`);
   }
   const [link] = found.client.links;
-  if (!link) {
+  if (!link && providerEntry(provider)?.capabilities.clients) {
     throw new AppError(
       "conflict",
       `${name} does not know this client yet. Create the client there first. Nothing was sent.`,
     );
   }
-  return { provider, providerClientId: link.providerClientId };
+  return { provider, providerClientId: link?.providerClientId ?? null };
 }
 
 /**
@@ -66,7 +66,7 @@ export async function launch(ctx: TeamContext, input: Launch): Promise<LaunchRes
     connectionId: input.connectionId,
     subjectType: "client",
     subjectId: input.clientId,
-    input: { clientId: input.clientId, providerClientId, body },
+    input: { clientId: input.clientId, providerClientId, reference: input.operationId, body },
   });
   if (outcome.state === "sent") {
     return { kind: "sent", caseId: outcome.pending ? null : outcome.subjectId, warnings };

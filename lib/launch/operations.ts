@@ -5,12 +5,16 @@ import type { OperationHandler } from "@/lib/operations/handler";
 import { fetchedCaseSchema } from "@/lib/operations/result-schemas";
 import { ProviderError } from "@/lib/providers/errors";
 import type { Adapter, CaseKind, FetchedCase, Json, LaunchesPort } from "@/lib/providers/port";
+import { linkIfNew } from "@/lib/sync/client-links";
 import { upsertCases } from "@/lib/sync/upsert";
 
 /** Input of a launch: the desk's client, the provider's client, and the provider's own body. */
 export interface LaunchInput {
   clientId: string;
-  providerClientId: string;
+  /** Null at providers that hold no clients of their own. */
+  providerClientId: string | null;
+  /** The operation's id: our reference of the launch. */
+  reference: string;
   body: Json;
 }
 
@@ -28,25 +32,40 @@ function handler(kind: CaseKind, label: string): OperationHandler<LaunchInput, F
   const request = (input: LaunchInput) => ({
     kind,
     providerClientId: input.providerClientId,
+    clientReference: input.clientId,
+    reference: input.reference,
     input: input.body,
   });
   return {
     kind: `${kind}.create`,
-    inputSchema: z.object({ clientId: z.uuid(), providerClientId: z.string(), body: z.json() }),
+    inputSchema: z.object({
+      clientId: z.uuid(),
+      providerClientId: z.string().nullable(),
+      reference: z.string().default(""),
+      body: z.json(),
+    }),
     resultSchema: fetchedCaseSchema,
     label: () => label,
     send: (adapter, input) => launchesOf(adapter).create(request(input)),
     find: (adapter, input, since) => launchesOf(adapter).find(request(input), since),
     idOf: (result) => result.case.ref.id,
-    async apply(tx, scope, _input, result) {
+    async apply(tx, scope, input, result) {
       const connection = await tx.connection.findFirst({
         where: { id: scope.connectionId, teamId: scope.teamId },
         select: { id: true, teamId: true, provider: true },
       });
       if (!connection) throw new AppError("not-found", "There is no such connection.");
+      const { clientId } = input;
+      const { providerClientId } = result.case;
+      if (providerClientId !== null) await linkIfNew(tx, connection, { clientId, providerClientId });
       const { caseIds } = await upsertCases(tx, connection, [result], "write");
       const [caseId] = caseIds;
-      return caseId ? { subjectId: caseId } : {};
+      if (!caseId) return {};
+      await tx.case.updateMany({
+        where: { id: caseId, teamId: scope.teamId, clientId: null },
+        data: { clientId },
+      });
+      return { subjectId: caseId };
     },
     audit: { action: "case.launch", objectType: "case" },
   };

@@ -75,7 +75,8 @@ export async function priceLaunch(
   const adapter = await adapterFor(ctx.teamId, connectionId);
   const input = parseBody(adapter.provider, question.kind, question.input);
   // The price does not depend on the client.
-  const steps = (await adapter.launches?.price({ kind: question.kind, providerClientId: "0", input })) ?? [];
+  const request = { kind: question.kind, providerClientId: "0", clientReference: "", reference: "", input };
+  const steps = (await adapter.launches?.price(request)) ?? [];
   const known = steps.filter((cost) => cost !== null);
   const complete = steps.length > 0 && known.length === steps.length;
   return { steps, total: complete ? known.reduce((sum, cost) => sum + cost, 0) : null };

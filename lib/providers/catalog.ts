@@ -1,3 +1,4 @@
+import type { Need } from "./needs";
 import type { Capabilities, ProviderId } from "./port";
 
 export interface WebhookFacts {
@@ -7,17 +8,35 @@ export interface WebhookFacts {
   disabledAfter: number;
 }
 
+/** One thing that an admin enters of an account, of providers that do not take a bearer token as it is. */
+export interface CredentialField {
+  /** Key in the stored credentials; the provider's credential schema checks its value. */
+  key: string;
+  label: string;
+  hint?: string;
+  /** Secrets are never shown again; the rest is. */
+  secret: boolean;
+  required: boolean;
+  /** What the form starts with. */
+  initial?: string;
+  options?: readonly { value: string; label: string }[];
+}
+
 export interface ProviderEntry {
   id: ProviderId;
   label: string;
   /** Official base URLs; others need PROVIDER_HOSTS. */
   baseUrls: readonly string[];
+  /** Left out: a personal token, or OAuth where the provider has it. */
+  credentialFields?: readonly CredentialField[];
   /** Whether an account may be connected by OAuth beside a personal token. */
   oauth?: boolean;
   /** How long a personal token lives. Days; without it tokens do not end. */
   tokenDays?: number;
   /** What is known of its webhooks beyond that they are there. */
   webhook?: WebhookFacts;
+  /** What launches there can find out. */
+  needs: readonly Need[];
   capabilities: Capabilities;
 }
 
@@ -60,6 +79,18 @@ export const catalog = {
       ],
       disabledAfter: 10,
     },
+    needs: [
+      "identity",
+      "electronic_identity",
+      "screening",
+      "right_to_work",
+      "criminal_record",
+      "employment",
+      "bank_account",
+      "credit",
+      "documents",
+      "questionnaire",
+    ],
     capabilities: {
       clients: true,
       launchKinds: ["record", "case"],

@@ -83,7 +83,13 @@ export class ContractContext {
   async launchFor(kind: CaseKind): Promise<LaunchRequest> {
     const reference = this.unique("launch");
     const client = await part(this.adapter.clients).create(this.newClient(reference));
-    return { kind, providerClientId: client.id, input: this.subject.launchInput(kind, reference) };
+    return {
+      kind,
+      providerClientId: client.id,
+      clientReference: reference,
+      reference,
+      input: this.subject.launchInput(kind, reference),
+    };
   }
 
   async launch(kind: CaseKind): Promise<FetchedCase> {

@@ -63,6 +63,10 @@ export interface ProviderCase {
   updatedAt: Date;
   expiresAt: Date | null;
   archivedAt: Date | null;
+  /** When it is due, where the provider says; left out it stays as it is. */
+  dueAt?: Date | null;
+  /** 1 for what the provider calls urgent, else 0; left out it stays as it is. */
+  priority?: 0 | 1;
 }
 
 /** A case with the provider's own objects, kept whole. `complete` is false when only a list row was read. */
@@ -218,7 +222,12 @@ export interface ClientsPort {
 /** `input` is the provider's own launch body, parsed strictly by the adapter (`launch-schema.ts`). */
 export interface LaunchRequest {
   kind: CaseKind;
-  providerClientId: string;
+  /** Null at providers that hold no clients of their own, or do not know this one yet. */
+  providerClientId: string | null;
+  /** The desk's id of the client: our reference where the provider keeps one. */
+  clientReference: string;
+  /** The operation's id: our reference of this launch where the provider keeps one. */
+  reference: string;
   input: unknown;
 }
 
@@ -255,6 +264,11 @@ export interface CasesPort {
   addItems(ref: CaseRef, items: CaseRef[]): Promise<FetchedCase>;
   /** Pure: what the case page shows of a stored snapshot. Never throws on odd shapes. */
   describe(kind: CaseKind, snapshot: Json): CaseDetail;
+  /**
+   * Pure, of providers that cannot be asked (`readsBack` is false): the case after a delivery told of it at `at`, or
+   * null when the delivery is of another case than the snapshot.
+   */
+  hear?(snapshot: Json, told: Json, at: Date): FetchedCase | null;
 }
 
 export type DecisionStatus = "pending" | "on_hold" | "approved" | "rejected";
@@ -287,6 +301,8 @@ export interface WebhookEvent {
   /** Cases to refetch. */
   cases: CaseRef[];
   providerClientId: string | null;
+  /** What the delivery itself says, of providers that cannot be asked; else left out. */
+  told?: Json;
 }
 
 export interface LoggedDelivery {
@@ -353,7 +369,11 @@ export interface Capabilities {
   archive: readonly CaseKind[];
   rename: readonly CaseKind[];
   download: readonly CaseKind[];
+  /** Whether the desk registers and tends its webhook at the provider. */
   webhooks: boolean;
+  /** How else the provider learns our address: a person pastes it there, or each launch carries it. */
+  webhookAddress?: "pasted" | "per-case";
+  /** Whether a case can be fetched; where not, deliveries are all that is ever known. */
   readsBack: boolean;
 }
 
@@ -368,20 +388,4 @@ export interface Adapter {
   assignees?: AssigneesPort;
   webhooks?: WebhooksPort;
   sync?: SyncPort;
-}
-
-/** Time as adapters see it; tests and the sandbox drive it by hand. */
-export interface Clock {
-  now(): Date;
-}
-
-/** The fetch an adapter is given: allow-listed, rate-limited and breaker-guarded for one connection. */
-export type ProviderFetch = (input: URL, init: RequestInit) => Promise<Response>;
-
-export interface AdapterOptions<Credentials> {
-  baseUrl: string;
-  credentials: Credentials;
-  fetch: ProviderFetch;
-  clock: Clock;
-  onDrift?: (drift: Drift) => void;
 }

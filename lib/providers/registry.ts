@@ -1,4 +1,5 @@
 import "server-only";
+import type { AdapterOptions } from "./adapter-options";
 import { createAmiqusAdapter } from "./amiqus/adapter";
 import { type AmiqusClient, createAmiqusClient } from "./amiqus/client";
 import { describeSnapshot } from "./amiqus/describe";
@@ -14,7 +15,7 @@ import { amiqusWebhookReader } from "./amiqus/webhook";
 import type { OfferedProviderId } from "./catalog";
 import { bearerOf, bearerSchema } from "./credentials";
 import { ProviderError } from "./errors";
-import type { Adapter, AdapterOptions, CaseDetail, CaseKind, Json, WebhookReader } from "./port";
+import type { Adapter, CaseDetail, CaseKind, Json, WebhookReader } from "./port";
 
 /** What is stored, sealed, of each provider's credentials. Strict; messages are for the form. */
 export const credentialSchemas = {

@@ -131,6 +131,19 @@ export async function linkClient(
   });
 }
 
+/** Links a desk client to a provider's client that nobody is linked to yet; else changes nothing. */
+export async function linkIfNew(
+  tx: Tx,
+  connection: { id: string; teamId: string },
+  link: { clientId: string; providerClientId: string },
+): Promise<void> {
+  await lockConnection(tx, connection.id);
+  await tx.clientLink.createMany({
+    data: [{ id: newId(), teamId: connection.teamId, connectionId: connection.id, ...link }],
+    skipDuplicates: true,
+  });
+}
+
 /** Notes a linked client's status at its provider if that is news. Answers whether the desk knows the client. */
 export async function updateLink(
   tx: Tx,

@@ -8,7 +8,7 @@ import { startSandbox } from "@/lib/sandbox/server";
 import { catalog } from "../catalog";
 import { testAdapter } from "../contract";
 import type { ContractFault, ContractSubject } from "../contract-context";
-import type { Adapter, Json } from "../port";
+import type { Adapter, Json, LaunchRequest } from "../port";
 import { createAdapter } from "../registry";
 import { STEP_TYPES } from "./api-schema";
 import { createAmiqusClient } from "./client";
@@ -120,8 +120,16 @@ describe("Amiqus alone", () => {
     });
     return String(created.value.id);
   };
-  const create = async (input: unknown) =>
-    adapter.launches?.create({ kind: "record", providerClientId: await newClientId(), input });
+  const requestOf = async (input: unknown): Promise<LaunchRequest> => {
+    return {
+      kind: "record",
+      providerClientId: await newClientId(),
+      clientReference: "client",
+      reference: "launch",
+      input,
+    };
+  };
+  const create = async (input: unknown) => adapter.launches?.create(await requestOf(input));
 
   it("launches every step type with preferences", async () => {
     const { library } = adapter;
@@ -159,7 +167,7 @@ describe("Amiqus alone", () => {
     };
     const steps = STEP_TYPES.map((type) => ({ type, preferences: preferences[type] }));
     const input = { steps, notification: "email", message: "Hello", reminder: true };
-    const request = { kind: "record" as const, providerClientId: await newClientId(), input };
+    const request = await requestOf(input);
     const launched = await adapter.launches?.create(request);
     expect(launched?.case.summary.checks).toEqual([...STEP_TYPES]);
     const prices = await adapter.launches?.price(request);
@@ -169,7 +177,7 @@ describe("Amiqus alone", () => {
 
   it("launches from a template, prices it and finds it again", async () => {
     const template = Number((await adapter.library?.recordTemplates())?.[0]?.id);
-    const request = { kind: "record" as const, providerClientId: await newClientId(), input: { template } };
+    const request = await requestOf({ template });
     const since = new Date();
     const launched = await adapter.launches?.create(request);
     expect(launched?.case.summary.checks.length).toBeGreaterThan(0);

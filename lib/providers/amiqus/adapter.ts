@@ -1,14 +1,7 @@
 import "server-only";
+import type { AdapterOptions } from "../adapter-options";
 import type { LibraryPort } from "../library-port";
-import type {
-  Adapter,
-  AdapterOptions,
-  AssigneesPort,
-  CasePatch,
-  CaseRef,
-  CasesPort,
-  ConnectionTestPort,
-} from "../port";
+import type { Adapter, AssigneesPort, CasePatch, CaseRef, CasesPort, ConnectionTestPort } from "../port";
 import type { RecordPatch } from "./case-input";
 import { type AmiqusClient, createAmiqusClient } from "./client";
 import type { AssigneesInput } from "./client-input";

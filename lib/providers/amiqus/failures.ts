@@ -13,8 +13,8 @@ export function invalidRequest(message: string, fieldErrors: Record<string, stri
 }
 
 /** An id of the port as Amiqus numbers them. Throws `not-found`, not sent, for anything but a whole number. */
-export function amiqusId(id: string): number {
-  const value = /^\d{1,15}$/.test(id) ? Number(id) : Number.NaN;
+export function amiqusId(id: string | null): number {
+  const value = id !== null && /^\d{1,15}$/.test(id) ? Number(id) : Number.NaN;
   if (Number.isNaN(value)) {
     throw unknownObject();
   }

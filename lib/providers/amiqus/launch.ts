@@ -1,7 +1,8 @@
 import "server-only";
 import type { z } from "zod";
+import type { Clock } from "../adapter-options";
 import { ProviderError } from "../errors";
-import type { Clock, FetchedCase, Json, LaunchesPort, LaunchRequest, Lookup } from "../port";
+import type { FetchedCase, Json, LaunchesPort, LaunchRequest, Lookup } from "../port";
 import type { AmiqusRecord } from "./api-schema";
 import type { AmiqusClient } from "./client";
 import { amiqusId, checked, invalidRequest } from "./failures";
@@ -87,8 +88,8 @@ async function findRecord(
 ): Promise<Lookup<FetchedCase>> {
   const input = parse(recordSchemaFor(request.input), request.input);
   const steps = "template" in input ? await templateSteps(amiqus, input.template) : input.steps;
-  amiqusId(request.providerClientId);
-  const rows = await amiqus.listClientRecords(request.providerClientId, {}, { strict: true });
+  const client = String(amiqusId(request.providerClientId));
+  const rows = await amiqus.listClientRecords(client, {}, { strict: true });
   const wanted = steps === null ? null : stepTypes(steps);
   const alike = rows.filter(
     (row) => wanted === null || stepTypes(listOf(objectOf(row.raw).steps)) === wanted,

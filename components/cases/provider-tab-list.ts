@@ -1,0 +1,12 @@
+/** A part of the case page that only one provider has. */
+export interface ProviderTab {
+  id: string;
+  label: string;
+}
+
+const tabs = new Map<string, readonly ProviderTab[]>([]);
+
+/** The tabs that a provider adds to its cases; what they show is in provider-tabs.tsx. */
+export function tabsOf(provider: string): readonly ProviderTab[] {
+  return tabs.get(provider) ?? [];
+}

@@ -1,0 +1,33 @@
+import type { ComponentType } from "react";
+import type { ZodType } from "zod";
+import type { ClientDetail } from "@/lib/clients/types";
+import type { ConnectionChoice } from "@/lib/connections/types";
+import type { FieldErrors } from "@/lib/errors";
+import type { Need } from "@/lib/providers/needs";
+import type { CaseKind, Json } from "@/lib/providers/port";
+
+export interface LaunchPartProps<Draft> {
+  draft: Draft;
+  /** By the launch body's own paths. */
+  errors: FieldErrors;
+  connection: ConnectionChoice;
+  client: ClientDetail;
+  onChange: (patch: Partial<Draft>) => void;
+}
+
+/** One provider's part of the launch screen. Each provider has its own `Draft`, which templates keep as JSON. */
+export interface LaunchPart<Draft> {
+  /** A stored draft is read back with it; one that no longer fits is refused. */
+  draftSchema: ZodType<Draft>;
+  /** A draft that covers these needs of this client. */
+  start(needs: readonly Need[], client: ClientDetail): Draft;
+  /** Errors by the launch body's own paths; empty when it may be sent. */
+  check(draft: Draft, client: ClientDetail): FieldErrors;
+  /** The provider's own launch body; `lib/launch/bodies.ts` checks it again. */
+  body(draft: Draft, client: ClientDetail): { kind: CaseKind; input: { [key: string]: Json } };
+  /** What people call the fields, by path. */
+  labels(draft: Draft): Record<string, string>;
+  /** What it launches, in a few words each, for the review and for templates. */
+  summary(draft: Draft): string[];
+  Fields: ComponentType<LaunchPartProps<Draft>>;
+}
