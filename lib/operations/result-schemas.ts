@@ -28,6 +28,8 @@ const providerCaseSchema = z.object({
   updatedAt: z.coerce.date(),
   expiresAt: z.coerce.date().nullable(),
   archivedAt: z.coerce.date().nullable(),
+  dueAt: z.coerce.date().nullable().optional(),
+  priority: z.union([z.literal(0), z.literal(1)]).optional(),
 });
 
 /** `resultSchema` of handlers whose provider answer is a case. */

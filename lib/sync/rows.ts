@@ -26,6 +26,8 @@ const row = z.object({
   summary: z.object({ checks: z.array(z.string()), done: z.number(), flagged: z.number() }),
   expires_at: z.date().nullable(),
   archived_at: z.date().nullable(),
+  due_at: z.date().nullable(),
+  priority: z.number(),
   provider_updated_at: z.date(),
   complete: z.boolean().nullable(),
   same_body: z.boolean().nullable(),
@@ -60,6 +62,8 @@ export interface CaseWrite extends Facing {
   updatedAt: Date;
   expiresAt: Date | null;
   archivedAt: Date | null;
+  dueAt: Date | null;
+  priority: number;
   searchText: string;
   snapshot: FetchedCase["snapshot"];
   complete: boolean;
@@ -85,8 +89,8 @@ export async function readKnown(
   }));
   const rows = await tx.$queryRaw<unknown[]>`
     SELECT i.n, c.id, c.status::text, c.raw_status, c.title, c.client_id, c.client_name, c.reference, c.outcome,
-      c.waiting_on::text, c.attention, c.assignee_id, c.summary, c.expires_at, c.archived_at, c.provider_updated_at,
-      s.complete, s.body = i.body AS same_body, r.to_status::text, r.created_at AS reviewed_at
+      c.waiting_on::text, c.attention, c.assignee_id, c.summary, c.expires_at, c.archived_at, c.due_at, c.priority,
+      c.provider_updated_at, s.complete, s.body = i.body AS same_body, r.to_status::text, r.created_at AS reviewed_at
     FROM jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) AS i(n int, kind text, ref text, ours boolean, body jsonb)
     JOIN cases c ON c.connection_id = ${connection.id}::uuid AND c.team_id = ${connection.teamId}::uuid
       AND c.kind = i.kind::case_kind AND c.provider_case_id = i.ref
@@ -121,6 +125,8 @@ function storedCase(found: z.infer<typeof row>): StoredCase {
     summary: found.summary,
     expiresAt: found.expires_at,
     archivedAt: found.archived_at,
+    dueAt: found.due_at,
+    priority: found.priority,
     updatedAt: found.provider_updated_at,
     complete: found.complete ?? false,
     sameBody: found.same_body ?? false,
@@ -142,21 +148,22 @@ export async function writeCases(
   await tx.$executeRaw`
     INSERT INTO cases (id, team_id, connection_id, provider, kind, provider_case_id, client_id, title, client_name,
       reference, status, raw_status, outcome, waiting_on, attention, summary, assignee_id, provider_created_at,
-      provider_updated_at, expires_at, archived_at, confirmed_at, confirmed_by, search_text, updated_at)
+      provider_updated_at, expires_at, archived_at, due_at, priority, confirmed_at, confirmed_by, search_text, updated_at)
     SELECT w.id, ${connection.teamId}::uuid, ${connection.id}::uuid, ${connection.provider}, w.kind::case_kind,
       w."providerCaseId", w."clientId", w.title, w."clientName", w.reference, w.status::case_status, w."rawStatus",
       w.outcome, w."waitingOn"::waiting_on, w.attention, w.summary, w."assigneeId", w."createdAt", w."updatedAt",
-      w."expiresAt", w."archivedAt", now(), ${source}::confirmed_by, w."searchText", now()
+      w."expiresAt", w."archivedAt", w."dueAt", w.priority, now(), ${source}::confirmed_by, w."searchText", now()
     FROM jsonb_to_recordset(${json}::jsonb) AS w(id uuid, kind text, "providerCaseId" text, "clientId" uuid,
       title text, "clientName" text, reference text, status text, "rawStatus" text, outcome text, "waitingOn" text,
       attention text, summary jsonb, "assigneeId" uuid, "createdAt" timestamptz, "updatedAt" timestamptz,
-      "expiresAt" timestamptz, "archivedAt" timestamptz, "searchText" text)
+      "expiresAt" timestamptz, "archivedAt" timestamptz, "dueAt" timestamptz, priority int, "searchText" text)
     ON CONFLICT (connection_id, kind, provider_case_id) DO UPDATE SET client_id = excluded.client_id,
       title = excluded.title, client_name = excluded.client_name, reference = excluded.reference,
       status = excluded.status, raw_status = excluded.raw_status, outcome = excluded.outcome,
       waiting_on = excluded.waiting_on, attention = excluded.attention, summary = excluded.summary,
       assignee_id = excluded.assignee_id, provider_updated_at = excluded.provider_updated_at,
-      expires_at = excluded.expires_at, archived_at = excluded.archived_at, confirmed_at = now(),
+      expires_at = excluded.expires_at, archived_at = excluded.archived_at, due_at = excluded.due_at,
+      priority = excluded.priority, confirmed_at = now(),
       confirmed_by = excluded.confirmed_by, search_text = excluded.search_text, updated_at = now(),
       hold_until = CASE WHEN excluded.status = 'on_hold' THEN cases.hold_until END
     WHERE cases.provider_updated_at <= excluded.provider_updated_at`;

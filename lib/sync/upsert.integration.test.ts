@@ -139,6 +139,15 @@ describe("upsertCases", () => {
     expect(await row(caseId)).toMatchObject({ status: "awaiting_client", holdUntil: null });
   });
 
+  it("keeps what is due and urgent until an answer says otherwise", async () => {
+    const named = ref();
+    const { caseIds } = await store([answer({ ref: named, dueAt: at(40), priority: 1, updatedAt: at(1) })]);
+    await store([answer({ ref: named, updatedAt: at(2) })]);
+    expect(await row(caseIds[0])).toMatchObject({ dueAt: at(40), priority: 1 });
+    await store([answer({ ref: named, dueAt: null, priority: 0, updatedAt: at(2) })]);
+    expect(await row(caseIds[0])).toMatchObject({ dueAt: null, priority: 0 });
+  });
+
   it("maps assignees to members", async () => {
     const named = ref();
     const members = new Map([["77", desk.ctx.memberId]]);

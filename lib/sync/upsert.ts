@@ -123,6 +123,8 @@ function mergeCase(
     updatedAt: next.updatedAt,
     expiresAt: next.expiresAt,
     archivedAt: next.archivedAt,
+    dueAt: next.dueAt === undefined ? (held?.dueAt ?? null) : next.dueAt,
+    priority: next.priority ?? held?.priority ?? 0,
     searchText: searchTextOf([next.title, clientName, email, next.reference]),
     snapshot: item.snapshot,
     complete: item.complete,

@@ -28,6 +28,8 @@ function store(held: Stored | null, incoming: FetchedCase): Stored {
     outcome: next.outcome,
     expiresAt: next.expiresAt,
     archivedAt: next.archivedAt,
+    dueAt: next.dueAt ?? null,
+    priority: next.priority ?? 0,
     updatedAt: next.updatedAt,
     complete: incoming.complete,
     sameBody: true,

@@ -12,6 +12,8 @@ export interface KnownCase {
   attention: string | null;
   expiresAt: Date | null;
   archivedAt: Date | null;
+  dueAt: Date | null;
+  priority: number;
   updatedAt: Date;
   /** Whether the stored snapshot is the provider's whole object as of `updatedAt`. */
   complete: boolean;
@@ -58,7 +60,9 @@ function differs(known: KnownCase, incoming: FetchedCase): boolean {
     known.reference !== next.reference ||
     known.outcome !== next.outcome ||
     known.expiresAt?.getTime() !== next.expiresAt?.getTime() ||
-    known.archivedAt?.getTime() !== next.archivedAt?.getTime()
+    known.archivedAt?.getTime() !== next.archivedAt?.getTime() ||
+    (next.dueAt !== undefined && known.dueAt?.getTime() !== next.dueAt?.getTime()) ||
+    (next.priority !== undefined && known.priority !== next.priority)
   );
 }
 
