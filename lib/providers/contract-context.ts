@@ -1,6 +1,15 @@
 import { expect } from "vitest";
 import { ProviderError, type ProviderErrorKind, type RequestFate } from "./errors";
-import type { Adapter, Capabilities, CaseKind, ClientInput, FetchedCase, Json, LaunchRequest } from "./port";
+import type {
+  Adapter,
+  Capabilities,
+  CaseKind,
+  CaseRef,
+  ClientInput,
+  FetchedCase,
+  Json,
+  LaunchRequest,
+} from "./port";
 
 /** A fault of the sandbox's control API. */
 export interface ContractFault {
@@ -27,18 +36,22 @@ export interface ContractSubject {
   capabilities: Capabilities;
   /** An adapter with its own breaker and budget. `timeoutMs` cuts every request short. */
   adapter(options?: { credentials?: unknown; timeoutMs?: number }): Adapter;
-  /** Credentials the provider does not know, and such as may do next to nothing. */
-  credentials: { unknown: unknown; forbidden: unknown };
+  /** Credentials the provider does not know, and such as may do next to nothing where it has them. */
+  credentials: { unknown: unknown; forbidden?: unknown };
   fault(fault: ContractFault): Promise<void>;
   /** No faults, empty request log. */
   calm(): Promise<void>;
   /** Method and path of every request since `calm`. */
   requests(): Promise<{ method: string; path: string }[]>;
   /** Paths as regular expressions, for faults and for counting. */
-  paths: { clients: string; launch(kind: CaseKind): string; anyCase(kind: CaseKind): string };
-  launchInput(kind: CaseKind, reference: string): unknown;
+  paths: { clients?: string; launch?(kind: CaseKind): string; anyCase?(kind: CaseKind): string };
+  launchInput?(kind: CaseKind, reference: string): unknown;
   /** A launch input that the provider's own rules refuse, and the field path its message belongs to. */
-  badLaunch: { kind: CaseKind; input: unknown; path: string };
+  badLaunch?: { kind: CaseKind; input: unknown; path: string };
+  /** Where cases are not launched from here: has the provider hold a new one. */
+  raise?(kind: CaseKind): Promise<CaseRef>;
+  /** Where the provider cannot be asked: ends a case there, and answers what its delivery says. */
+  finish?(launched: FetchedCase): Promise<Json>;
   close(): Promise<void>;
 }
 
@@ -79,21 +92,41 @@ export class ContractContext {
     };
   }
 
-  /** A launch of this kind for a client made for it. */
+  /** A launch of this kind, for a client made for it where the provider holds clients. */
   async launchFor(kind: CaseKind): Promise<LaunchRequest> {
     const reference = this.unique("launch");
-    const client = await part(this.adapter.clients).create(this.newClient(reference));
+    const client = this.subject.capabilities.clients
+      ? await part(this.adapter.clients).create(this.newClient(reference))
+      : null;
     return {
       kind,
-      providerClientId: client.id,
+      providerClientId: client?.id ?? null,
       clientReference: reference,
       reference,
-      input: this.subject.launchInput(kind, reference),
+      input: this.subject.launchInput?.(kind, reference),
     };
   }
 
   async launch(kind: CaseKind): Promise<FetchedCase> {
     return part(this.adapter.launches).create(await this.launchFor(kind));
+  }
+
+  /** A case that the provider holds, launched from here or raised there. */
+  async aCase(kind: CaseKind): Promise<CaseRef> {
+    return this.subject.raise ? this.subject.raise(kind) : (await this.launch(kind)).case.ref;
+  }
+
+  /** Paths for faults and for counting; the subject names those that its capabilities need. */
+  launchPath(kind: CaseKind): string {
+    return part(this.subject.paths.launch)(kind);
+  }
+
+  casePath(kind: CaseKind): string {
+    return part(this.subject.paths.anyCase)(kind);
+  }
+
+  get clientsPath(): string {
+    return part(this.subject.paths.clients);
   }
 
   /** How many POSTs to a path arrived since the log was cleared. */

@@ -6,9 +6,18 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { ContractContext, type ContractFault, type ContractSubject, fails } from "./contract-context";
 import { testCreating } from "./contract-creating";
 import { testHandling } from "./contract-handling";
+import type { Capabilities } from "./port";
 
-/** Runs the contract. `start` is called once. */
-export function testAdapter({ name, start }: { name: string; start: () => Promise<ContractSubject> }): void {
+/** Runs the contract, without what `capabilities` lack. `start` is called once. */
+export function testAdapter({
+  name,
+  capabilities,
+  start,
+}: {
+  name: string;
+  capabilities: Capabilities;
+  start: () => Promise<ContractSubject>;
+}): void {
   describe(`${name} adapter`, () => {
     const at = new ContractContext();
     let subject: ContractSubject;
@@ -25,23 +34,27 @@ export function testAdapter({ name, start }: { name: string; start: () => Promis
     describe("connection", () => {
       it("says whose the credentials are", async () => {
         const report = await at.adapter.connection.test();
-        expect(report.account.name).not.toBe("");
-        expect(report.team.id).not.toBe("");
-        expect((await at.adapter.connection.members()).length).toBeGreaterThan(0);
+        if (capabilities.readsBack) {
+          expect(report.account.name).not.toBe("");
+          expect(report.team.id).not.toBe("");
+        }
+        const members = await at.adapter.connection.members();
+        expect(members.length).toBeGreaterThan(capabilities.assignees.length > 0 ? 0 : -1);
       });
 
       it("tells unknown credentials from powerless ones", async () => {
         const stranger = at.subject.adapter({ credentials: at.subject.credentials.unknown });
         await fails(stranger.connection.test(), "unauthorized", "refused");
+        if (at.subject.credentials.forbidden === undefined) return;
         const powerless = at.subject.adapter({ credentials: at.subject.credentials.forbidden });
         await fails(powerless.connection.members(), "forbidden", "refused");
       });
     });
 
-    describe("reading under faults", () => {
+    describe.runIf(capabilities.readsBack)("reading under faults", () => {
       const read = async (fault: ContractFault, timeoutMs?: number) => {
-        const { ref } = (await at.launch(at.first())).case;
-        await at.subject.fault({ path: at.subject.paths.anyCase(ref.kind), times: 0, ...fault });
+        const ref = await at.aCase(at.first());
+        await at.subject.fault({ path: at.casePath(ref.kind), times: 0, ...fault });
         const reader = timeoutMs === undefined ? at.adapter : at.subject.adapter({ timeoutMs });
         return reader.cases.fetch(ref);
       };
@@ -86,7 +99,7 @@ export function testAdapter({ name, start }: { name: string; start: () => Promis
       });
     });
 
-    testCreating(at);
-    testHandling(at);
+    testCreating(at, capabilities);
+    testHandling(at, capabilities);
   });
 }

@@ -265,10 +265,11 @@ export interface CasesPort {
   /** Pure: what the case page shows of a stored snapshot. Never throws on odd shapes. */
   describe(kind: CaseKind, snapshot: Json): CaseDetail;
   /**
-   * Pure, of providers that cannot be asked (`readsBack` is false): the case after a delivery told of it at `at`, or
-   * null when the delivery is of another case than the snapshot.
+   * Of providers that cannot be asked (`readsBack` is false): the case after a delivery told of it at `at`, or null when
+   * the delivery is of another case than the snapshot. Null as snapshot: nothing is known of it but what is told.
+   * `attached` is the case that a person says it is about, whatever it names. No I/O.
    */
-  hear?(snapshot: Json, told: Json, at: Date): FetchedCase | null;
+  hear?(snapshot: Json | null, told: Json, at: Date, attached?: CaseRef): FetchedCase | null;
 }
 
 export type DecisionStatus = "pending" | "on_hold" | "approved" | "rejected";
@@ -302,7 +303,9 @@ export interface WebhookEvent {
   cases: CaseRef[];
   providerClientId: string | null;
   /** What the delivery itself says, of providers that cannot be asked; else left out. */
-  told?: Json;
+  told?: Json | undefined;
+  /** The reference of our launch that it names, of providers that keep one; else left out. */
+  reference?: string | null | undefined;
 }
 
 export interface LoggedDelivery {

@@ -98,7 +98,11 @@ async function startSubject() {
 
 const logSchema = z.object({ requests: z.array(z.object({ method: z.string(), path: z.string() })) });
 
-testAdapter({ name: "Amiqus", start: async () => (await startSubject()).subject });
+testAdapter({
+  name: "Amiqus",
+  capabilities: catalog.amiqus.capabilities,
+  start: async () => (await startSubject()).subject,
+});
 
 describe("Amiqus alone", () => {
   let started: Awaited<ReturnType<typeof startSubject>>;
