@@ -188,3 +188,24 @@ describe("the audit trail", () => {
     await expect(runSql(database.adminUrl, sql)).rejects.toThrow(/append-only/);
   });
 });
+
+describe("a transaction's connection", () => {
+  it("gives right answers after PostgreSQL refused a statement among others", async () => {
+    for (let round = 0; round < 20; round += 1) {
+      const failing = withTeam(red, (tx) =>
+        Promise.all([
+          tx.client.count(),
+          tx.$executeRaw`SELECT 1 / 0`,
+          tx.client.findMany({ include: { links: true, cases: true } }),
+        ]),
+      );
+      await expect(failing).rejects.toThrow();
+      const [reds, blues] = await Promise.all([
+        withTeam(red, (tx) => tx.client.findMany({ select: { teamId: true } })),
+        withTeam(blue, (tx) => tx.client.findMany({ select: { teamId: true } })),
+      ]);
+      expect(new Set(reds.map((client) => client.teamId))).toEqual(new Set([red]));
+      expect(new Set(blues.map((client) => client.teamId))).toEqual(new Set([blue]));
+    }
+  });
+});

@@ -5,6 +5,7 @@ import { env } from "@/lib/env";
 import { type Prisma, PrismaClient } from "./generated/client";
 import { openPool } from "./pool";
 import { isRetryable } from "./retry";
+import { serialTransactions } from "./serial-adapter";
 import { assertOutsideTransaction, insideTransaction } from "./transaction-guard";
 
 /** What `withTeam` and `withSystem` hand to their function: Prisma inside the open transaction. */
@@ -36,7 +37,12 @@ function connected(): Connected {
   const held = shared[key];
   if (held?.url === url) return held;
   const pool = openPool(url, env.databasePool);
-  const made = { url, pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }), role: null };
+  const made = {
+    url,
+    pool,
+    prisma: new PrismaClient({ adapter: serialTransactions(new PrismaPg(pool)) }),
+    role: null,
+  };
   shared[key] = made;
   return made;
 }
