@@ -17,6 +17,7 @@ const row = z.object({
   raw_status: z.string(),
   title: z.string(),
   client_id: z.string().nullable(),
+  client_chosen: z.boolean(),
   client_name: z.string().nullable(),
   reference: z.string().nullable(),
   outcome: z.string().nullable(),
@@ -38,6 +39,8 @@ const row = z.object({
 /** A known case with what a merge keeps of it. */
 export interface StoredCase extends KnownCase {
   clientId: string | null;
+  /** A person linked or unlinked the client. */
+  clientChosen: boolean;
   clientName: string | null;
   assigneeId: string | null;
   summary: CaseSummary;
@@ -88,7 +91,7 @@ export async function readKnown(
     body: item.snapshot,
   }));
   const rows = await tx.$queryRaw<unknown[]>`
-    SELECT i.n, c.id, c.status::text, c.raw_status, c.title, c.client_id, c.client_name, c.reference, c.outcome,
+    SELECT i.n, c.id, c.status::text, c.raw_status, c.title, c.client_id, c.client_chosen, c.client_name, c.reference, c.outcome,
       c.waiting_on::text, c.attention, c.assignee_id, c.summary, c.expires_at, c.archived_at, c.due_at, c.priority,
       c.provider_updated_at, s.complete, s.body = i.body AS same_body, r.to_status::text, r.created_at AS reviewed_at
     FROM jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) AS i(n int, kind text, ref text, ours boolean, body jsonb)
@@ -116,6 +119,7 @@ function storedCase(found: z.infer<typeof row>): StoredCase {
     rawStatus: found.raw_status,
     title: found.title,
     clientId: found.client_id,
+    clientChosen: found.client_chosen,
     clientName: found.client_name,
     reference: found.reference,
     outcome: found.outcome,

@@ -5,8 +5,10 @@ import { notifyTeam } from "@/lib/events/notify";
 import { providerEntry } from "@/lib/providers/catalog";
 import type { FetchedCase } from "@/lib/providers/port";
 import { assigneeAfter, type MemberMap } from "./assignee";
+import { clientsByEmail } from "./client-email";
 import { type LinkedClient, linkClients, lockConnection } from "./client-links";
 import { saveDrift } from "./drift";
+import { mapped, noteUnmapped, readMappings } from "./mappings";
 import { knownMembers } from "./members";
 import { type CaseWrite, confirmCases, readKnown, recheckCases, type StoredCase, writeCases } from "./rows";
 import { facingOf, judge, newest } from "./verdict";
@@ -26,8 +28,8 @@ export interface UpsertResult {
 
 /**
  * Stores provider answers in the case index: the only writer of provider facts there. Monotonic by the provider's own
- * update time, so duplicates, reordering and replays are harmless; see `judge`. Links clients, maps assignees, records
- * status changes, counts drift and tells open pages. `members` defaults to what was last read of the provider's
+ * update time, so duplicates, reordering and replays are harmless; see `judge`. Reads statuses as admins mapped them,
+ * links clients, maps assignees, records status changes, counts drift and tells open pages. `members` defaults to what was last read of the provider's
  * members. Run it in a transaction of the connection's team. Source: design.md §3 "Sync", §6.
  */
 export async function upsertCases(
@@ -41,7 +43,8 @@ export async function upsertCases(
   const ids = new Map<string, string>();
   const changed: string[] = [];
   const createdClients: string[] = [];
-  const distinct = newest(items);
+  const mappings = await readMappings(tx, connection);
+  const distinct = newest(items).map((item) => mapped(item, mappings));
   for (let from = 0; from < distinct.length; from += CHUNK) {
     const chunk = distinct.slice(from, from + CHUNK);
     const { links, created } = await linkClients(
@@ -73,19 +76,27 @@ async function storeChunk(
 ): Promise<string[]> {
   const reviewed: readonly string[] = providerEntry(connection.provider)?.capabilities.reviews ?? [];
   const known = await readKnown(tx, connection, chunk, reviewed);
+  const people = await clientsByEmail(
+    tx,
+    connection.teamId,
+    chunk.filter((_, index) => known.get(index)?.clientId == null).map((item) => item.case),
+  );
   const writes: CaseWrite[] = [];
   const confirmed: string[] = [];
   const doubtful: string[] = [];
   for (const [index, item] of chunk.entries()) {
     const held = known.get(index) ?? null;
-    const verdict = held ? judge(held, item) : "apply";
-    const write = mergeCase(held, item, links, members);
+    const write = mergeCase(held, item, links, people, members);
+    const met = held !== null && held.clientId === null && write.clientId !== null;
+    const judged = held ? judge(held, item) : "apply";
+    const verdict = met && judged === "confirm" ? "apply" : judged;
     ids.set(refKey(item), write.id);
     if (verdict === "apply") writes.push(write);
     if (verdict === "confirm") confirmed.push(write.id);
     if (verdict === "recheck") doubtful.push(write.id);
   }
   await writeCases(tx, connection, writes, source);
+  await noteUnmapped(tx, connection, writes);
   await confirmCases(tx, connection.teamId, confirmed, source);
   await recheckCases(tx, connection.teamId, doubtful);
   return [...writes.map((write) => write.id), ...doubtful];
@@ -96,10 +107,12 @@ function mergeCase(
   held: StoredCase | null,
   item: FetchedCase,
   links: Map<string, LinkedClient>,
+  people: ReadonlyMap<string, string>,
   members: MemberMap,
 ): CaseWrite {
   const next = item.case;
   const client = next.providerClientId === null ? undefined : links.get(next.providerClientId);
+  const met = next.providerClientId === null ? people.get(next.clientEmail ?? "") : undefined;
   const clientName = next.clientName ?? client?.name ?? held?.clientName ?? null;
   const email = next.clientEmail ?? client?.email ?? null;
   const thin = !item.complete && held !== null;
@@ -108,7 +121,7 @@ function mergeCase(
     id: held?.id ?? newId(),
     kind: next.ref.kind,
     providerCaseId: next.ref.id,
-    clientId: client?.clientId ?? held?.clientId ?? null,
+    clientId: held?.clientChosen ? held.clientId : (client?.clientId ?? held?.clientId ?? met ?? null),
     title: next.title,
     clientName,
     reference: next.reference,
