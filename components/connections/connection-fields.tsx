@@ -5,11 +5,15 @@ import { RadioGroup } from "@/components/ui/radio-group";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
 import type { FieldErrors } from "@/lib/errors";
+import { providerEntry } from "@/lib/providers/catalog";
+import { AccountFields } from "./account-fields";
 import {
   type ConnectionValues,
   connectionLabels,
+  hasMoved,
   type ProviderChoice,
   type StoredCredential,
+  startingFields,
 } from "./connection-values";
 import { OAuthFields, TokenFields } from "./credential-fields";
 
@@ -19,8 +23,6 @@ interface ConnectionFieldsProps {
   onChange: (values: ConnectionValues) => void;
   /** Offered providers for a new connection; without them the provider is fixed. */
   providers?: readonly ProviderChoice[];
-  /** Whether this provider offers OAuth beside tokens. */
-  oauth: boolean;
   redirectUri: string;
   /** Given, secrets may stay empty. */
   stored?: StoredCredential;
@@ -28,13 +30,15 @@ interface ConnectionFieldsProps {
 
 /** The fields of a connection. Secrets are written and never read back. */
 export function ConnectionFields(props: ConnectionFieldsProps) {
-  const { values, errors, onChange, providers, oauth, redirectUri, stored } = props;
+  const { values, errors, onChange, providers, redirectUri, stored } = props;
+  const entry = providerEntry(values.provider);
   const set = (patch: Partial<ConnectionValues>) => onChange({ ...values, ...patch });
-  const kept = stored?.kind === values.kind ? stored : undefined;
-  const moved = kept !== undefined && kept.baseUrl !== values.baseUrl.trim();
+  const own = entry?.credentialFields;
+  const kept = own || stored?.kind === values.kind ? stored : undefined;
+  const moved = kept !== undefined && hasMoved(entry, kept, values);
   return (
     <>
-      {providers && (
+      {providers && providers.length > 1 && (
         <Field id="provider" label={connectionLabels.provider} error={errors.provider} required>
           <Select
             value={values.provider}
@@ -43,7 +47,8 @@ export function ConnectionFields(props: ConnectionFieldsProps) {
               const chosen = providers.find((one) => one.id === event.target.value);
               if (!chosen) return;
               const kind = chosen.oauth ? values.kind : "token";
-              set({ provider: chosen.id, name: chosen.label, baseUrl: chosen.baseUrl, kind });
+              const fields = startingFields(providerEntry(chosen.id));
+              set({ provider: chosen.id, name: chosen.label, baseUrl: chosen.baseUrl, kind, fields });
             }}
           />
         </Field>
@@ -64,7 +69,11 @@ export function ConnectionFields(props: ConnectionFieldsProps) {
       <Field
         id="baseUrl"
         label={connectionLabels.baseUrl}
-        hint="The provider's own address unless you were given another."
+        hint={
+          entry?.baseUrls.length === 0
+            ? "The address that the provider gave you. Its host must be in the desk's PROVIDER_HOSTS."
+            : "The provider's own address unless you were given another."
+        }
         error={errors.baseUrl}
         required
       >
@@ -78,7 +87,7 @@ export function ConnectionFields(props: ConnectionFieldsProps) {
           onChange={(event) => set({ baseUrl: event.target.value })}
         />
       </Field>
-      {oauth && (
+      {entry?.oauth && (
         <RadioGroup
           id="kind"
           legend={connectionLabels.kind}
@@ -99,7 +108,16 @@ export function ConnectionFields(props: ConnectionFieldsProps) {
           ]}
         />
       )}
-      {values.kind === "token" ? (
+      {own ? (
+        <AccountFields
+          fields={own}
+          values={values.fields}
+          errors={errors}
+          set={(key, value) => set({ fields: { ...values.fields, [key]: value } })}
+          stored={kept}
+          moved={moved}
+        />
+      ) : values.kind === "token" ? (
         <TokenFields values={values} errors={errors} set={set} stored={kept} moved={moved} />
       ) : (
         <OAuthFields

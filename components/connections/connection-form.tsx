@@ -16,9 +16,18 @@ import {
 } from "@/lib/connections/actions";
 import { connectionKeys } from "@/lib/connections/query-options";
 import type { ConnectionDto, TestResult } from "@/lib/connections/types";
+import { secretWord } from "@/lib/providers/account";
 import { providerEntry } from "@/lib/providers/catalog";
 import { ConnectionFields } from "./connection-fields";
-import { type ConnectionValues, connectionLabels, type ProviderChoice } from "./connection-values";
+import {
+  type ConnectionValues,
+  labelsOf,
+  type ProviderChoice,
+  startingFields,
+  storedOf,
+  withoutOldDate,
+  withoutSecrets,
+} from "./connection-values";
 import { TestOutcome } from "./test-outcome";
 
 type ConnectionFormProps = { redirectUri: string } & (
@@ -32,11 +41,14 @@ function initialValues({ connection, providers }: ConnectionFormProps): Connecti
   if (connection) {
     const { provider, name, baseUrl, credential } = connection;
     const tokenMadeOn = credential.kind === "token" ? (credential.issuedAt?.slice(0, 10) ?? "") : "";
-    return { provider, name, baseUrl, kind: credential.kind, ...noSecrets, tokenMadeOn };
+    const kind = credential.kind === "oauth" ? "oauth" : "token";
+    const fields = startingFields(providerEntry(provider), connection.settings);
+    return { provider, name, baseUrl, kind, ...noSecrets, tokenMadeOn, fields };
   }
   const first = providers[0];
   const { id = "", label = "", baseUrl = "" } = first ?? {};
-  return { provider: id, name: label, baseUrl, kind: "token", ...noSecrets };
+  const fields = startingFields(providerEntry(id));
+  return { provider: id, name: label, baseUrl, kind: "token", ...noSecrets, fields };
 }
 
 /**
@@ -57,13 +69,11 @@ export function ConnectionForm(props: ConnectionFormProps) {
   const consent = useSubmit(startConsentAction);
   const saving = create.pending || update.pending || consent.pending;
   const failure = create.failure ?? update.failure ?? test.failure ?? consent.failure;
-  const oauth = providerEntry(values.provider)?.oauth ?? false;
+  const entry = providerEntry(values.provider);
   useLeaveGuard(dirty);
 
   function change(next: ConnectionValues) {
-    // A date belongs to the token that it was entered for.
-    const replaced = connection !== undefined && values.token === "" && next.token !== "";
-    setValues(replaced ? { ...next, tokenMadeOn: "" } : next);
+    setValues(connection === undefined ? next : withoutOldDate(entry, values, next));
     setDirty(true);
     setTested(null);
   }
@@ -71,8 +81,8 @@ export function ConnectionForm(props: ConnectionFormProps) {
   async function onTest() {
     create.clear();
     update.clear();
-    const { provider, baseUrl, token } = values;
-    const input = { connectionId: connection?.id ?? null, provider, baseUrl, token };
+    const { provider, baseUrl, token, fields } = values;
+    const input = { connectionId: connection?.id ?? null, provider, baseUrl, token, fields };
     const done = await test.submit(input);
     setTested(done?.data ?? null);
   }
@@ -87,7 +97,12 @@ export function ConnectionForm(props: ConnectionFormProps) {
       : await create.submit({ formId, ...values });
     if (!done?.data) return;
     setDirty(false);
-    setValues({ ...values, ...noSecrets, tokenMadeOn: values.tokenMadeOn });
+    setValues({
+      ...values,
+      ...noSecrets,
+      tokenMadeOn: values.tokenMadeOn,
+      fields: withoutSecrets(entry, values.fields),
+    });
     await queries.invalidateQueries({ queryKey: connectionKeys.all });
     if (done.data.consent) return askConsent(done.data.connectionId);
     tell(done.data.connectionId, done.data.test);
@@ -114,18 +129,25 @@ export function ConnectionForm(props: ConnectionFormProps) {
 
   return (
     <form onSubmit={onSubmit} noValidate autoComplete="off" className="flex max-w-lg flex-col gap-4">
-      <FormFailure failure={failure} labels={connectionLabels} />
+      <FormFailure failure={failure} labels={labelsOf(entry)} />
       <ConnectionFields
         values={values}
         errors={failure?.fieldErrors ?? {}}
         onChange={change}
-        oauth={oauth}
         redirectUri={props.redirectUri}
         {...(props.mode === "create"
           ? { providers: props.providers }
-          : { stored: { ...props.connection.credential, baseUrl: props.connection.baseUrl } })}
+          : { stored: storedOf(props.connection) })}
       />
-      <div aria-live="polite">{tested && <TestOutcome result={tested} saved={Boolean(connection)} />}</div>
+      <div aria-live="polite">
+        {tested && (
+          <TestOutcome
+            result={tested}
+            word={entry ? secretWord(entry) : "token"}
+            saved={Boolean(connection)}
+          />
+        )}
+      </div>
       <div className="flex flex-wrap gap-2">
         <Button type="submit" variant="primary" pending={saving}>
           {values.kind === "oauth" && connection?.credential.kind !== "oauth"

@@ -24,12 +24,16 @@ export function ConnectionHeader({ connectionId, manage }: { connectionId: strin
     <>
       <PageHeader
         title={data.name}
-        description={data.providerLabel}
+        description={data.mode ? `${data.providerLabel}, ${data.mode} account` : data.providerLabel}
         back={{ href: "/settings/connections", label: "Connections" }}
         actions={manage && <ConnectionActions connection={data} onTested={setTested} />}
       />
       <div className="mb-4 flex flex-col gap-2 empty:hidden" aria-live="polite">
-        {tested ? <TestOutcome result={tested} saved /> : <ConsentNotice outcome={consent} />}
+        {tested ? (
+          <TestOutcome result={tested} word={data.credential.word} saved />
+        ) : (
+          <ConsentNotice outcome={consent} />
+        )}
         <ExpiryNotice connection={data} />
       </div>
       <ConnectionTabs connection={data} />

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Plug } from "lucide-react";
+import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { LinkButton } from "@/components/ui/link-button";
@@ -50,7 +51,7 @@ function NoConnections({ manage }: { manage: boolean }) {
 }
 
 function ConnectionLine({ connection }: { connection: ConnectionDto }) {
-  const { id, name, providerLabel, status, statusDetail, statusAt, credential } = connection;
+  const { id, name, providerLabel, status, statusDetail, statusAt, credential, mode } = connection;
   return (
     <li className="flex flex-wrap items-start gap-x-6 gap-y-1 py-3">
       <div className="min-w-0 flex-1 basis-64">
@@ -60,6 +61,9 @@ function ConnectionLine({ connection }: { connection: ConnectionDto }) {
             {name}
           </TextLink>
           <span className="text-ink-2">{providerLabel}</span>
+          {mode && (
+            <Badge tone={mode === "test" ? "neutral" : "accent"}>{mode === "test" ? "Test" : "Live"}</Badge>
+          )}
           <HealthBadge status={status} />
           <ExpiryBadge credential={credential} />
           {statusAt && (

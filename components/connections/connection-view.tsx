@@ -8,10 +8,13 @@ import { Section } from "@/components/ui/section";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { connectionOptions } from "@/lib/connections/query-options";
 import type { ConnectionDetail } from "@/lib/connections/types";
+import { fieldText } from "@/lib/providers/account";
+import { providerEntry } from "@/lib/providers/catalog";
 import { ConnectionForm } from "./connection-form";
 import { credentialWords } from "./credential-words";
 import { DriftTable } from "./drift-table";
 import { HealthBadge } from "./health-badge";
+import { PastedWebhookFacts } from "./pasted-webhook";
 import { RateMeter } from "./rate-meter";
 import { webhookWords } from "./words";
 
@@ -26,7 +29,7 @@ export function ConnectionView({ connectionId, manage, redirectUri }: Connection
   const { data, error, refetch, isFetching } = useQuery(connectionOptions(connectionId));
   if (!data && error) return <ErrorState error={error} onRetry={() => refetch()} retrying={isFetching} />;
   if (!data) return <SkeletonRows rows={6} height="line" label="Loading connection" />;
-  const { name, baseUrl, credential } = data;
+  const { name, baseUrl, credential, settings } = data;
   return (
     <>
       <Section title="Health">
@@ -35,11 +38,19 @@ export function ConnectionView({ connectionId, manage, redirectUri }: Connection
       <Section title="Rate limit">
         <RateMeter connection={data} />
       </Section>
+      {data.pasted && (
+        <Section
+          title="Webhook address"
+          description={`Enter this address at ${data.providerLabel}: it cannot be registered from here.`}
+        >
+          <PastedWebhookFacts connection={data} webhook={data.pasted} />
+        </Section>
+      )}
       {manage && (
         <>
-          <Section title="Settings" description="A new address or token is tested as soon as it is saved.">
+          <Section title="Settings" description="A new address or secret is tested as soon as it is saved.">
             <ConnectionForm
-              key={`${name} ${baseUrl} ${credential.kind} ${credential.issuedAt}`}
+              key={`${name} ${baseUrl} ${credential.kind} ${credential.fingerprint} ${credential.issuedAt} ${JSON.stringify(settings)}`}
               mode="edit"
               connection={data}
               redirectUri={redirectUri}
@@ -55,6 +66,14 @@ export function ConnectionView({ connectionId, manage, redirectUri }: Connection
       )}
     </>
   );
+}
+
+/** What was entered of the account beside its secrets. */
+function accountFacts({ provider, settings }: ConnectionDetail) {
+  const fields = providerEntry(provider)?.credentialFields ?? [];
+  return fields
+    .filter((field) => !field.secret && settings[field.key] !== undefined)
+    .map((field) => ({ label: field.label, value: fieldText(field, settings[field.key] ?? "") }));
 }
 
 function HealthFacts({ connection }: { connection: ConnectionDetail }) {
@@ -77,7 +96,8 @@ function HealthFacts({ connection }: { connection: ConnectionDetail }) {
         { label: "Team there", value: connection.accountTeamName },
         { label: "Base URL", value: <span className="font-mono">{connection.baseUrl}</span> },
         { label: "Signs in", value: credentialWords(connection.credential) },
-        { label: "Until", value: at(connection.credential.expiresAt) },
+        { label: "Ends", value: at(connection.credential.expiresAt) },
+        ...accountFacts(connection),
         {
           label: "Last sync",
           value: (

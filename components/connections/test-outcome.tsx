@@ -2,8 +2,15 @@ import { Notice } from "@/components/ui/notice";
 import type { TestResult } from "@/lib/connections/types";
 import { count } from "@/lib/format/names";
 
+interface TestOutcomeProps {
+  result: TestResult;
+  /** What the provider's people call the secret. */
+  word: string;
+  saved?: boolean;
+}
+
 /** What a test of credentials came to, in plain words. */
-export function TestOutcome({ result, saved }: { result: TestResult; saved?: boolean }) {
+export function TestOutcome({ result, word, saved }: TestOutcomeProps) {
   if (!result.ok) {
     return (
       <Notice tone="danger" title="The test failed">
@@ -14,8 +21,10 @@ export function TestOutcome({ result, saved }: { result: TestResult; saved?: boo
   }
   const { account, accountEmail, team, rateLimit } = result;
   return (
-    <Notice tone="success" title="The token works">
-      It belongs to {account} ({accountEmail}) in {team}.
+    <Notice tone="success" title={`The ${word} works`}>
+      {account !== "" && `It belongs to ${account}${accountEmail === "" ? "" : ` (${accountEmail})`}`}
+      {account !== "" && team !== "" && ` in ${team}`}
+      {account !== "" && "."}
       {rateLimit && ` ${count(rateLimit.remaining)} of ${count(rateLimit.limit)} requests are left for now.`}
     </Notice>
   );

@@ -6,7 +6,9 @@ import type { AdapterOptions } from "@/lib/providers/adapter-options";
 import type { Adapter } from "@/lib/providers/port";
 import { createAdapter } from "@/lib/providers/registry";
 import { noteDrift } from "@/lib/sync/drift";
+import { reachableReceiverUrl } from "@/lib/webhooks/receiver-url";
 import { openAccess } from "./oauth-access";
+import { credentialsStamp, storedTokenCache } from "./token-cache";
 
 /** A provider account that is ready to be called. */
 export interface ConnectedAccount {
@@ -28,11 +30,20 @@ export async function accountFor(
   const connection = await withTeam(teamId, (tx) =>
     tx.connection.findFirst({
       where: { id: connectionId, teamId, archivedAt: null },
-      select: { id: true, teamId: true, provider: true, baseUrl: true, credentials: true },
+      select: {
+        id: true,
+        teamId: true,
+        provider: true,
+        baseUrl: true,
+        credentials: true,
+        settings: true,
+        webhookPath: true,
+      },
     }),
   );
   if (!connection) throw noConnection();
   const { credentials, fetch } = await openAccess(connection, priority);
+  const callbackUrl = reachableReceiverUrl(connection.webhookPath, connection.baseUrl);
   return {
     provider: connection.provider,
     options: {
@@ -40,6 +51,8 @@ export async function accountFor(
       credentials,
       fetch,
       clock: { now: () => new Date() },
+      tokens: storedTokenCache(connection, credentialsStamp(connection.baseUrl, credentials)),
+      ...(callbackUrl === null ? {} : { callbackUrl }),
       onDrift: (drift) => noteDrift(connection.id, drift),
     },
   };

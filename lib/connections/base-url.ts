@@ -13,21 +13,29 @@ export function allowedHosts(entry: ProviderEntry): AllowedHosts {
 }
 
 /**
- * The base URL as it is stored: without a trailing slash. Throws AppError `invalid` at field `baseUrl` when the host is
- * not allowed, when it is plain http without being listed in PROVIDER_HOSTS, or when it carries a query or a fragment.
+ * Why an address cannot be used, in words for beside its field; null when it can: its host is not allowed, it is plain
+ * http without being listed in PROVIDER_HOSTS, or it carries a query or a fragment.
  */
-export function checkedBaseUrl(entry: ProviderEntry, text: string): string {
-  const refuse = (message: string) =>
-    new AppError("invalid", "The base URL cannot be used. Nothing was saved.", {
-      fieldErrors: { baseUrl: [message] },
-    });
-  const url = new URL(text);
-  if (url.search !== "" || url.hash !== "") throw refuse("Leave out everything from the ? or # on.");
+export function addressProblem(entry: ProviderEntry, text: string): string | null {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url === null) return "Enter a whole address, with https:// in front.";
+  if (url.search !== "" || url.hash !== "") return "Leave out everything from the ? or # on.";
   try {
     assertAllowed(url, allowedHosts(entry));
+    return null;
   } catch (error) {
-    if (error instanceof EgressError) throw refuse(error.message);
+    if (error instanceof EgressError) return error.message;
     throw error;
   }
-  return url.href.replace(/\/+$/, "");
+}
+
+/** The base URL as it is stored: without a trailing slash. Throws AppError `invalid` at field `baseUrl` as above. */
+export function checkedBaseUrl(entry: ProviderEntry, text: string): string {
+  const problem = addressProblem(entry, text);
+  if (problem !== null) {
+    throw new AppError("invalid", "The base URL cannot be used. Nothing was saved.", {
+      fieldErrors: { baseUrl: [problem] },
+    });
+  }
+  return new URL(text).href.replace(/\/+$/, "");
 }

@@ -11,6 +11,7 @@ import { oauthOf } from "@/lib/providers/credentials";
 import { ProviderError } from "@/lib/providers/errors";
 import { checkedBaseUrl } from "./base-url";
 import { tokenAgain } from "./next-access";
+import { nextFields, storedFields } from "./next-fields";
 import { openAccess } from "./oauth-access";
 import { type Probe, probe, probeFailure } from "./probe";
 import { noConnection } from "./queries";
@@ -44,6 +45,7 @@ export async function testConnection(ctx: TeamContext, input: TestConnection): P
   const key = `${ctx.teamId} ${new URL(baseUrl).host}`;
   // A person asks whether it works now, not whether it failed before.
   resetBreaker(`probe ${key}`);
+  if (entry.credentialFields) return testFields(ctx, entry, input, baseUrl, key);
   if (input.token !== null)
     return toResult(await probe(entry, key, baseUrl, { kind: "token", token: input.token }));
   if (input.connectionId === null) {
@@ -54,6 +56,20 @@ export async function testConnection(ctx: TeamContext, input: TestConnection): P
   const stored = await storedCredentials(ctx.teamId, input.connectionId);
   if (stored.baseUrl !== baseUrl || stored.provider !== entry.id) throw tokenAgain();
   return toResult(await probeStored(entry, stored));
+}
+
+/** Tries fields as typed, with the stored secrets in place of those left empty. */
+async function testFields(
+  ctx: TeamContext,
+  entry: ProviderEntry,
+  input: TestConnection,
+  baseUrl: string,
+  key: string,
+): Promise<TestResult> {
+  const stored = input.connectionId === null ? null : await storedCredentials(ctx.teamId, input.connectionId);
+  if (stored !== null && stored.provider !== entry.id) throw noConnection();
+  const { secrets, settings } = nextFields(entry, stored && storedFields(stored), input.fields, baseUrl);
+  return toResult(await probe(entry, key, baseUrl, { ...settings, ...secrets }));
 }
 
 /** Tries what is stored; an OAuth token that has ended is renewed on the way. */
@@ -76,7 +92,16 @@ async function storedCredentials(teamId: string, id: string) {
   const row = await withTeam(teamId, (tx) =>
     tx.connection.findFirst({
       where: { id, teamId, archivedAt: null },
-      select: { id: true, teamId: true, provider: true, baseUrl: true, credentials: true },
+      select: {
+        id: true,
+        teamId: true,
+        provider: true,
+        baseUrl: true,
+        credentials: true,
+        settings: true,
+        credentialIssuedAt: true,
+        credentialExpiresAt: true,
+      },
     }),
   );
   if (!row) throw noConnection();

@@ -14,7 +14,7 @@ import { updateConnectionSchema } from "./schema";
 
 const token = "sandbox-amiqus-token";
 /** The rest of a form in which a token was entered. */
-const plain = { kind: "token", tokenMadeOn: null, clientId: null, clientSecret: null } as const;
+const plain = { kind: "token", tokenMadeOn: null, clientId: null, clientSecret: null, fields: {} } as const;
 let database: TestDatabase;
 let sandbox: RunningSandbox;
 let baseUrl: string;
@@ -58,7 +58,7 @@ const audited = () =>
 
 describe("testing credentials", () => {
   const probe = (patch: object = {}) =>
-    testConnection(admin, { connectionId: null, provider: "amiqus", baseUrl, token, ...patch });
+    testConnection(admin, { connectionId: null, provider: "amiqus", baseUrl, token, fields: {}, ...patch });
 
   it("says whose they are, and saves nothing", async () => {
     const result = await probe();
@@ -164,7 +164,7 @@ describe("changing a connection", () => {
     await expect(updateConnection(admin, { ...same, connectionId, baseUrl: address })).rejects.toMatchObject(
       refusal,
     );
-    const tried = { connectionId, provider: "amiqus", baseUrl: address, token: null };
+    const tried = { connectionId, provider: "amiqus", baseUrl: address, token: null, fields: {} };
     await expect(testConnection(admin, tried)).rejects.toMatchObject(refusal);
     expect((await getConnection(admin, connectionId)).baseUrl).toBe(baseUrl);
     const moved = await updateConnection(admin, {
@@ -178,7 +178,7 @@ describe("changing a connection", () => {
 
   it("replaces the token, and tries the stored one without showing it", async () => {
     const { connectionId } = await add({ token: "some-other-token-1234" });
-    const tried = { connectionId, provider: "amiqus", baseUrl, token: null };
+    const tried = { connectionId, provider: "amiqus", baseUrl, token: null, fields: {} };
     expect(await testConnection(admin, tried)).toMatchObject({ ok: false });
     const replaced = await updateConnection(admin, { ...same, connectionId, baseUrl, token });
     expect(replaced.test).toMatchObject({ ok: true });

@@ -1,5 +1,7 @@
 import "server-only";
 import { fingerprint, seal } from "@/lib/crypto/envelope";
+import { type AccountFields, firstSecret } from "@/lib/providers/account";
+import type { ProviderEntry } from "@/lib/providers/catalog";
 import type { BearerCredentials, OAuthCredentials } from "@/lib/providers/credentials";
 import { type ConnectionKey, credentialsPlace } from "./sealed";
 
@@ -24,13 +26,15 @@ export function tokenLife(days: number | undefined, madeOn: string | null, now: 
 const sealed = (connection: ConnectionKey, credentials: BearerCredentials) =>
   seal(JSON.stringify(credentials), credentialsPlace(connection));
 
+/** Four characters of a short secret would be much of it. */
+const lastFourOf = (secret: string) => (secret.length >= 16 ? secret.slice(-4) : "");
+
 /** Columns that hold a token: sealed for this row, with what people may compare it by. */
 export function tokenColumns(connection: ConnectionKey, token: string, life: TokenLife = unknownLife) {
   return {
     credentials: sealed(connection, { kind: "token", token }),
     credentialKind: "token",
-    // Four characters of a short token would be much of it.
-    credentialLastFour: token.length >= 16 ? token.slice(-4) : "",
+    credentialLastFour: lastFourOf(token),
     credentialFingerprint: fingerprint(token),
     credentialIssuedAt: life.issuedAt,
     credentialExpiresAt: life.expiresAt,
@@ -47,6 +51,24 @@ export function oauthColumns(connection: ConnectionKey, oauth: OAuthCredentials)
     credentialFingerprint: fingerprint(`${clientId} ${clientSecret}`),
     credentialIssuedAt: tokens && new Date(tokens.issuedAt),
     credentialExpiresAt: tokens && new Date(tokens.expiresAt),
+  };
+}
+
+/** Columns that hold an account with fields of its own: its secrets sealed, the rest beside them. */
+export function fieldColumns(
+  connection: ConnectionKey,
+  entry: ProviderEntry,
+  account: { secrets: AccountFields; settings: AccountFields; life: TokenLife },
+) {
+  const secret = account.secrets[firstSecret(entry)?.key ?? ""] ?? "";
+  return {
+    credentials: seal(JSON.stringify(account.secrets), credentialsPlace(connection)),
+    settings: { ...account.settings },
+    credentialKind: "fields",
+    credentialLastFour: lastFourOf(secret),
+    credentialFingerprint: fingerprint(secret),
+    credentialIssuedAt: account.life.issuedAt,
+    credentialExpiresAt: account.life.expiresAt,
   };
 }
 

@@ -1,6 +1,8 @@
 import "server-only";
 import { breakerState } from "@/lib/http/breaker";
-import { providerEntry } from "@/lib/providers/catalog";
+import { accountMode, secretWord } from "@/lib/providers/account";
+import { type ProviderEntry, providerEntry } from "@/lib/providers/catalog";
+import { settingsOf } from "./sealed";
 import type { ConnectionDto, ConnectionHealth, CredentialDto } from "./types";
 
 /** Columns that screens may know. Credentials, webhook path and webhook secrets are not among them. */
@@ -14,6 +16,7 @@ export const connectionColumns = {
   statusAt: true,
   accountName: true,
   accountTeamName: true,
+  settings: true,
   credentialKind: true,
   credentialLastFour: true,
   credentialFingerprint: true,
@@ -44,6 +47,7 @@ interface ConnectionRow {
   statusAt: Date | null;
   accountName: string | null;
   accountTeamName: string | null;
+  settings: unknown;
   credentialKind: string;
   credentialLastFour: string;
   credentialFingerprint: string;
@@ -66,26 +70,34 @@ interface ConnectionRow {
 
 const iso = (at: Date | null) => at?.toISOString() ?? null;
 
-/** An end this close is warned of. Milliseconds. */
+/** An end this close is warned of, or of keys that never live long the last quarter of their life. Milliseconds. */
 const SOON_MS = 30 * 86_400_000;
 
 /** How close credentials are to their end. */
-export function expiryOf(expiresAt: Date | null, now: Date): CredentialDto["expiry"] {
+function expiryOf(row: ConnectionRow, now: Date): CredentialDto["expiry"] {
+  const { credentialIssuedAt: issuedAt, credentialExpiresAt: expiresAt } = row;
   if (expiresAt === null) return "fine";
   const left = expiresAt.getTime() - now.getTime();
-  return left <= 0 ? "ended" : left <= SOON_MS ? "soon" : "fine";
+  const short = row.credentialKind === "fields" && issuedAt !== null;
+  const quarter = short ? (expiresAt.getTime() - issuedAt.getTime()) / 4 : SOON_MS;
+  return left <= 0 ? "ended" : left <= Math.min(SOON_MS, quarter) ? "soon" : "fine";
 }
 
-function toCredential(row: ConnectionRow, now: Date): CredentialDto {
-  const kind = row.credentialKind === "oauth" ? "oauth" : "token";
+function kindOf(text: string): CredentialDto["kind"] {
+  return text === "oauth" || text === "fields" ? text : "token";
+}
+
+function toCredential(row: ConnectionRow, entry: ProviderEntry | undefined, now: Date): CredentialDto {
+  const kind = kindOf(row.credentialKind);
   return {
     kind,
+    word: kind === "oauth" ? "access" : entry ? secretWord(entry) : "token",
     lastFour: row.credentialLastFour,
     fingerprint: row.credentialFingerprint,
     issuedAt: iso(row.credentialIssuedAt),
     expiresAt: iso(row.credentialExpiresAt),
-    expiry: expiryOf(row.credentialExpiresAt, now),
-    connected: kind === "token" || row.credentialExpiresAt !== null,
+    expiry: expiryOf(row, now),
+    connected: kind !== "oauth" || row.credentialExpiresAt !== null,
   };
 }
 
@@ -96,6 +108,7 @@ function wantedOf(text: string): ConnectionDto["webhookWanted"] {
 /** A row as screens show it. */
 export function toConnectionDto(row: ConnectionRow, now = new Date()): ConnectionDto {
   const entry = providerEntry(row.provider);
+  const settings = settingsOf(row.settings);
   return {
     id: row.id,
     provider: row.provider,
@@ -107,7 +120,9 @@ export function toConnectionDto(row: ConnectionRow, now = new Date()): Connectio
     statusAt: iso(row.statusAt),
     accountName: row.accountName,
     accountTeamName: row.accountTeamName,
-    credential: toCredential(row, now),
+    credential: toCredential(row, entry, now),
+    settings,
+    mode: entry ? accountMode(entry, settings) : null,
     rateLimit: row.rateLimit,
     rateRemaining: row.rateRemaining,
     rateSeenAt: iso(row.rateSeenAt),

@@ -9,16 +9,20 @@ import { type Tx, withTeam } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { notifyTeam } from "@/lib/events/notify";
 import { log } from "@/lib/log";
+import { firstSecret, secretWord } from "@/lib/providers/account";
+import type { ProviderEntry } from "@/lib/providers/catalog";
 import { oauthOf } from "@/lib/providers/credentials";
 import { adapterFor } from "./adapter";
 import { checkedBaseUrl } from "./base-url";
 import { checkConnection, offered } from "./check";
-import { erasedColumns, oauthColumns, tokenColumns } from "./credentials";
+import { erasedColumns, fieldColumns, oauthColumns, tokenColumns } from "./credentials";
 import { type NextAccess, nextAccess, type StoredAccess } from "./next-access";
+import { sameAccount, storedFields } from "./next-fields";
 import { noConnection } from "./queries";
 import type { CreateConnection, UpdateConnection } from "./schema";
-import { type ConnectionKey, openCredentials } from "./sealed";
+import { type ConnectionKey, openCredentials, settingsOf } from "./sealed";
 import { startConnection } from "./start";
+import { dropTokens } from "./token-cache";
 import type { TestResult } from "./types";
 
 /** A saved connection and what its provider said of it, or null when it was not asked. */
@@ -49,10 +53,12 @@ async function noteChange(tx: Tx, ctx: TeamContext, change: Change): Promise<voi
 }
 
 /** Columns that follow from what was entered. New OAuth credentials are good for nothing until somebody consents. */
-function accessColumns(connection: ConnectionKey, access: NextAccess, label: string) {
+function accessColumns(connection: ConnectionKey, access: NextAccess, entry: ProviderEntry) {
   switch (access.change) {
     case "keep":
       return {};
+    case "fields":
+      return fieldColumns(connection, entry, access.account);
     case "date":
       return { credentialIssuedAt: access.life.issuedAt, credentialExpiresAt: access.life.expiresAt };
     case "token":
@@ -62,34 +68,57 @@ function accessColumns(connection: ConnectionKey, access: NextAccess, label: str
         ...oauthColumns(connection, access.oauth),
         status: "unauthorized" as const,
         statusAt: new Date(),
-        statusDetail: `Somebody has to consent at ${label}. Press Connect.`,
+        statusDetail: `Somebody has to consent at ${entry.label}. Press Connect.`,
       };
   }
 }
 
-/** One token in two connections would count one rate limit twice and show every case twice. */
-async function refuseKnownToken(tx: Tx, ctx: TeamContext, token: string, exceptId: string): Promise<void> {
-  const other = await tx.connection.findFirst({
+/**
+ * One account in two connections would count one rate limit twice and show every case twice. Throws AppError `conflict`
+ * beside the secret.
+ */
+async function refuseKnown(
+  tx: Tx,
+  ctx: TeamContext,
+  entry: ProviderEntry,
+  access: NextAccess,
+  exceptId: string,
+): Promise<void> {
+  const secret = newSecret(entry, access);
+  if (secret === null) return;
+  const others = await tx.connection.findMany({
     where: {
       teamId: ctx.teamId,
+      provider: entry.id,
       archivedAt: null,
-      credentialFingerprint: fingerprint(token),
+      credentialFingerprint: fingerprint(secret.value),
       id: { not: exceptId },
     },
-    select: { name: true },
+    select: { name: true, settings: true },
   });
-  if (other === null) return;
-  throw new AppError("conflict", `${other.name} uses this token already. Nothing was saved.`, {
-    fieldErrors: { token: [`${other.name} uses this token already.`] },
+  const settings = access.change === "fields" ? access.account.settings : {};
+  const other = others.find((one) => sameAccount(entry, settingsOf(one.settings), settings));
+  if (other === undefined) return;
+  const message = `${other.name} uses this ${secretWord(entry)} already.`;
+  throw new AppError("conflict", `${message} Nothing was saved.`, {
+    fieldErrors: { [secret.field]: [message] },
   });
+}
+
+function newSecret(entry: ProviderEntry, access: NextAccess): { field: string; value: string } | null {
+  if (access.change === "token") return { field: "token", value: access.token };
+  const key = firstSecret(entry)?.key;
+  if (access.change !== "fields" || key === undefined) return null;
+  const value = access.account.secrets[key];
+  return value === undefined ? null : { field: `fields.${key}`, value };
 }
 
 async function oneAtATime(tx: Tx, teamId: string): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`connections ${teamId}`}, 0))`;
 }
 
-function oauthOrToken(connection: ConnectionKey, access: NextAccess, label: string) {
-  const columns = accessColumns(connection, access, label);
+function firstColumns(connection: ConnectionKey, access: NextAccess, entry: ProviderEntry) {
+  const columns = accessColumns(connection, access, entry);
   if ("credentials" in columns) return columns;
   throw new Error("A new connection always has credentials");
 }
@@ -99,15 +128,15 @@ function storedAccess(row: {
   teamId: string;
   baseUrl: string;
   credentials: string;
+  settings: unknown;
   credentialIssuedAt: Date | null;
   credentialExpiresAt: Date | null;
 }): StoredAccess {
   const oauth = oauthOf(openCredentials(row));
   return {
+    ...storedFields(row),
     kind: oauth === null ? "token" : "oauth",
-    baseUrl: row.baseUrl,
     clientId: oauth?.clientId ?? null,
-    life: { issuedAt: row.credentialIssuedAt, expiresAt: row.credentialExpiresAt },
   };
 }
 
@@ -126,7 +155,7 @@ export async function createConnection(ctx: TeamContext, input: CreateConnection
   await withTeam(teamId, async (tx) => {
     await oneAtATime(tx, teamId);
     if (await tx.connection.findFirst({ where: { id, teamId }, select: { id: true } })) return;
-    if (access.change === "token") await refuseKnownToken(tx, ctx, access.token, id);
+    await refuseKnown(tx, ctx, entry, access, id);
     await tx.connection.create({
       data: {
         id,
@@ -136,10 +165,10 @@ export async function createConnection(ctx: TeamContext, input: CreateConnection
         baseUrl,
         webhookPath: randomBytes(24).toString("base64url"),
         createdById: ctx.memberId,
-        ...oauthOrToken({ id, teamId }, access, entry.label),
+        ...firstColumns({ id, teamId }, access, entry),
       },
     });
-    const detail = { provider: entry.id, kind: input.kind };
+    const detail = { provider: entry.id, kind: access.change };
     await noteChange(tx, ctx, { action: "connection.create", id, detail });
   });
   if (access.change === "oauth") return { connectionId: id, test: null, consent: true };
@@ -157,7 +186,7 @@ export async function updateConnection(ctx: TeamContext, input: UpdateConnection
   authorise(ctx, "connection.write");
   const { teamId } = ctx;
   const { connectionId: id } = input;
-  const { changed, access } = await withTeam(teamId, async (tx) => {
+  const { access, asks } = await withTeam(teamId, async (tx) => {
     await oneAtATime(tx, teamId);
     // Locked, so that tokens renewed meanwhile are neither lost nor brought back.
     await tx.$executeRaw`SELECT 1 FROM connections WHERE id = ${id}::uuid FOR UPDATE`;
@@ -166,47 +195,61 @@ export async function updateConnection(ctx: TeamContext, input: UpdateConnection
     const entry = offered(before.provider);
     const baseUrl = checkedBaseUrl(entry, input.baseUrl);
     const access = nextAccess(entry, storedAccess(before), input, baseUrl);
-    if (access.change === "token") await refuseKnownToken(tx, ctx, access.token, id);
+    await refuseKnown(tx, ctx, entry, access, id);
     const changed = [
       ...(input.name === before.name ? [] : ["name"]),
       ...(baseUrl === before.baseUrl ? [] : ["baseUrl"]),
-      ...(access.change === "keep" ? [] : [fieldOf[access.change]]),
+      ...changedOf(access),
     ];
-    if (changed.length === 0) return { changed, access };
+    if (changed.length === 0) return { access, asks: false };
+    const moved = baseUrl !== before.baseUrl;
+    // Another address or account: nothing of the old one holds.
+    const another = moved || (access.change === "fields" && access.account.another);
     await tx.connection.update({
       where: { id, teamId },
       data: {
         name: input.name,
         baseUrl,
-        // Another address is another account, so nothing of the old one holds.
-        ...(baseUrl === before.baseUrl
-          ? {}
-          : { webhookId: null, webhookOldId: null, webhookRotatedAt: null, notBefore: null }),
-        ...accessColumns({ id, teamId }, access, entry.label),
+        ...(another ? { webhookId: null, webhookOldId: null, webhookRotatedAt: null, notBefore: null } : {}),
+        ...accessColumns({ id, teamId }, access, entry),
       },
     });
-    if (changed.includes("baseUrl")) {
+    await dropTokens(tx, { id, teamId });
+    if (another) {
       await tx.$executeRaw`UPDATE connections SET sync_cursor = NULL WHERE id = ${id}::uuid AND team_id = ${teamId}::uuid`;
     }
-    await noteChange(tx, ctx, { action: actionOf[access.change], id, changedFields: changed });
-    return { changed, access };
+    await noteChange(tx, ctx, { action: actionOf(access), id, changedFields: changed });
+    return { access, asks: another || access.change === "token" };
   });
   if (access.change === "oauth") return { connectionId: id, test: null, consent: true };
-  if (!changed.includes("baseUrl") && !changed.includes("token")) {
-    return { connectionId: id, test: null, consent: false };
-  }
+  if (!asks) return { connectionId: id, test: null, consent: false };
   const test = await checkConnection(ctx, id);
   if (test.ok) await startConnection(teamId, id);
   return { connectionId: id, test, consent: false };
 }
 
-const fieldOf = { token: "token", oauth: "clientSecret", date: "tokenMadeOn" } as const;
-const actionOf = {
-  keep: "connection.update",
-  date: "connection.update",
-  token: "connection.replace-token",
-  oauth: "connection.replace-app",
-} as const;
+function changedOf(access: NextAccess): string[] {
+  switch (access.change) {
+    case "keep":
+      return [];
+    case "fields":
+      return access.account.changed;
+    case "token":
+      return ["token"];
+    case "oauth":
+      return ["clientSecret"];
+    case "date":
+      return ["tokenMadeOn"];
+  }
+}
+
+function actionOf(access: NextAccess): string {
+  if (access.change === "token") return "connection.replace-token";
+  if (access.change === "oauth") return "connection.replace-app";
+  return access.change === "fields" && access.account.another
+    ? "connection.replace-account"
+    : "connection.update";
+}
 
 /** Switches a connection off, or on again with a test. Throws AppError `forbidden`, `not-found`. */
 export async function enableConnection(
@@ -259,6 +302,7 @@ export async function removeConnection(ctx: TeamContext, connectionId: string): 
         ...erasedColumns({ id: connectionId, teamId }),
       },
     });
+    await dropTokens(tx, { id: connectionId, teamId });
     if (count > 0) await noteChange(tx, ctx, { action: "connection.remove", id: connectionId });
   });
 }

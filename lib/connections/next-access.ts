@@ -1,9 +1,11 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
+import type { AccountFields } from "@/lib/providers/account";
 import type { ProviderEntry } from "@/lib/providers/catalog";
 import type { OAuthCredentials } from "@/lib/providers/credentials";
 import type { TokenLife } from "./credentials";
 import { tokenLife } from "./credentials";
+import { type NextFields, nextFields } from "./next-fields";
 import type { UpdateConnection } from "./schema";
 
 /** What is stored of a connection's access, without its token. */
@@ -11,6 +13,9 @@ export interface StoredAccess {
   kind: string;
   baseUrl: string;
   clientId: string | null;
+  /** Of an account with fields of its own. */
+  secrets: AccountFields;
+  settings: AccountFields;
   life: TokenLife;
 }
 
@@ -19,9 +24,13 @@ export type NextAccess =
   | { change: "keep" }
   | { change: "date"; life: TokenLife }
   | { change: "token"; token: string; life: TokenLife }
-  | { change: "oauth"; oauth: OAuthCredentials };
+  | { change: "oauth"; oauth: OAuthCredentials }
+  | { change: "fields"; account: NextFields };
 
-type Entered = Pick<UpdateConnection, "kind" | "token" | "tokenMadeOn" | "clientId" | "clientSecret">;
+type Entered = Pick<
+  UpdateConnection,
+  "kind" | "token" | "tokenMadeOn" | "clientId" | "clientSecret" | "fields"
+>;
 
 const refuse = (message: string, field: string, detail: string) =>
   new AppError("invalid", message, { fieldErrors: { [field]: [detail] } });
@@ -47,6 +56,12 @@ export function nextAccess(
   baseUrl: string,
   now = new Date(),
 ): NextAccess {
+  if (entry.credentialFields) {
+    const account = nextFields(entry, stored, entered.fields, baseUrl, now);
+    return account.changed.length === 0 && stored?.baseUrl === baseUrl
+      ? { change: "keep" }
+      : { change: "fields", account };
+  }
   return entered.kind === "oauth"
     ? nextOAuth(entry, stored, entered, baseUrl)
     : nextToken(entry, stored, entered, baseUrl, now);

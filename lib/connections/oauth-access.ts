@@ -6,7 +6,7 @@ import { type OAuthCredentials, oauthOf } from "@/lib/providers/credentials";
 import { ProviderError } from "@/lib/providers/errors";
 import { connectionFetch } from "./fetch";
 import { freshTokens, type OAuthConnection } from "./oauth-refresh";
-import { openCredentials } from "./sealed";
+import { openAccount } from "./sealed";
 
 /** Credentials that are good now, and the fetch to use them with. */
 export interface Access {
@@ -29,7 +29,7 @@ export function notConsented(): AppError {
  */
 export async function openAccess(connection: OAuthConnection, priority: Priority): Promise<Access> {
   const fetch = connectionFetch(connection, priority);
-  const stored = openCredentials(connection);
+  const stored = openAccount(connection);
   const oauth = oauthOf(stored);
   if (oauth === null) return { credentials: stored, fetch };
   if (oauth.tokens === null) throw notConsented();

@@ -19,6 +19,8 @@ export interface OAuthConnection extends ConnectionKey {
   provider: string;
   baseUrl: string;
   credentials: string;
+  /** What is kept beside the credentials of an account with fields of its own, else null. */
+  settings: unknown;
 }
 
 const DAY_MS = 86_400_000;

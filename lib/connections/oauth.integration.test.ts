@@ -38,6 +38,7 @@ const app = {
   tokenMadeOn: null,
   clientId: "sandbox-client",
   clientSecret: "sandbox-oauth-secret",
+  fields: {},
 } as const;
 
 beforeEach(async () => {

@@ -2,6 +2,8 @@ import "server-only";
 import { assertOutsideTransaction } from "@/lib/db/transaction-guard";
 import { createConnectionFetch } from "@/lib/http/connection-fetch";
 import { memoryRateBudget } from "@/lib/http/rate-budget";
+import { memoryTokenCache } from "@/lib/http/token-cache";
+import { secretWord } from "@/lib/providers/account";
 import type { ProviderFetch } from "@/lib/providers/adapter-options";
 import type { ProviderEntry } from "@/lib/providers/catalog";
 import { ProviderError } from "@/lib/providers/errors";
@@ -27,13 +29,10 @@ export async function probe(
   fetch: ProviderFetch = probeFetch(entry, key),
 ): Promise<Probe> {
   const clock = { now: () => new Date() };
-  const adapter = createAdapter(entry.id, {
-    baseUrl,
-    credentials,
-    clock,
-    fetch,
-  });
   try {
+    // A token that was got before says nothing of the credentials now.
+    const tokens = memoryTokenCache(clock);
+    const adapter = createAdapter(entry.id, { baseUrl, credentials, clock, fetch, tokens });
     return { ok: true, report: await adapter.connection.test() };
   } catch (error) {
     if (error instanceof ProviderError) return probeFailure(error, entry);
@@ -64,9 +63,9 @@ function wording(error: ProviderError, entry: ProviderEntry): string {
   switch (error.kind) {
     case "unauthorized":
       if (error.fate === "not-sent") return error.message;
-      return `${entry.label} does not know this token. Check that it was copied whole and has not expired.`;
+      return `${entry.label} does not know this ${secretWord(entry)}. Check that it was copied whole and has not expired.`;
     case "forbidden":
-      return `${entry.label} knows this token but does not let it read its account.`;
+      return `${entry.label} knows this ${secretWord(entry)} but does not let it read its account.`;
     case "not-found":
     case "bad-response":
       return `Something answered, but not as ${entry.label} does. Check the base URL.`;

@@ -5,8 +5,9 @@ import { authorise, may } from "@/lib/auth/roles";
 import { withTeam } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { providerEntry } from "@/lib/providers/catalog";
+import { reachableReceiverUrl, receiverUrl } from "@/lib/webhooks/receiver-url";
 import { connectionColumns, toConnectionDto } from "./dto";
-import type { ConnectionChoice, ConnectionDetail, ConnectionDto } from "./types";
+import type { ConnectionChoice, ConnectionDetail, ConnectionDto, PastedWebhook } from "./types";
 
 /** Error of an id that is unknown, archived or another team's; they all look the same. */
 export const noConnection = () => new AppError("not-found", "There is no such connection in this team.");
@@ -33,7 +34,7 @@ export async function getConnection(ctx: TeamContext, connectionId: string): Pro
   const { row, drifts } = await withTeam(teamId, async (tx) => ({
     row: await tx.connection.findFirst({
       where: { id: connectionId, teamId, archivedAt: null },
-      select: connectionColumns,
+      select: { ...connectionColumns, webhookPath: admin },
     }),
     drifts: admin
       ? await tx.drift.findMany({
@@ -46,6 +47,7 @@ export async function getConnection(ctx: TeamContext, connectionId: string): Pro
   if (!row) throw noConnection();
   return {
     ...toConnectionDto(row),
+    pasted: admin ? pastedWebhook(row) : null,
     drifts: drifts.map((drift) => ({
       id: drift.id,
       path: drift.path,
@@ -54,6 +56,18 @@ export async function getConnection(ctx: TeamContext, connectionId: string): Pro
       firstSeenAt: drift.firstSeenAt.toISOString(),
       lastSeenAt: drift.lastSeenAt.toISOString(),
     })),
+  };
+}
+
+function pastedWebhook(row: {
+  provider: string;
+  baseUrl: string;
+  webhookPath: string;
+}): PastedWebhook | null {
+  if (providerEntry(row.provider)?.capabilities.webhookAddress !== "pasted") return null;
+  return {
+    address: receiverUrl(row.webhookPath),
+    reachable: reachableReceiverUrl(row.webhookPath, row.baseUrl) !== null,
   };
 }
 

@@ -5,7 +5,7 @@ const baseUrl = z
   .string()
   .trim()
   .max(300, "Use at most 300 characters.")
-  .pipe(z.url("Enter an address such as https://id.amiqus.co/api/v2."));
+  .pipe(z.url("Enter a whole address, with https:// in front."));
 
 /** Left empty, what is stored stays. */
 const orKept = (schema: z.ZodType<string>) =>
@@ -23,6 +23,18 @@ const secret = (least: number, whole: string, noSpaces: string) =>
 
 const notAfterToday = (day: string) => Date.parse(`${day}T00:00:00Z`) < Date.now() + 86_400_000;
 
+/** What the provider's own fields hold, by key; which there are and what they take is the catalog's to say. */
+const fields = z
+  .record(
+    z.string().max(40),
+    z
+      .string()
+      .max(8000, "That is too long.")
+      .regex(/^[^\p{Cc}]*$/u, "This holds a character that cannot be typed."),
+  )
+  .refine((entered) => Object.keys(entered).length <= 20, "Those are too many fields.")
+  .default({});
+
 /** How the desk signs in at the provider. */
 const access = {
   kind: z.enum(["token", "oauth"]).default("token"),
@@ -33,6 +45,7 @@ const access = {
   ),
   clientId: orKept(secret(3, "Enter the whole client ID.", "A client ID has no spaces.")),
   clientSecret: orKept(secret(8, "Enter the whole client secret.", "A client secret has no spaces.")),
+  fields,
 };
 
 export const testConnectionSchema = z.strictObject({
@@ -41,6 +54,7 @@ export const testConnectionSchema = z.strictObject({
   provider: z.string().max(40),
   baseUrl,
   token: access.token,
+  fields,
 });
 export type TestConnection = z.output<typeof testConnectionSchema>;
 

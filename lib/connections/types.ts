@@ -3,13 +3,15 @@ export type ConnectionHealth = "untested" | "healthy" | "unauthorized" | "unreac
 
 /** What may be known of credentials. Dates are ISO 8601. */
 export interface CredentialDto {
-  kind: "token" | "oauth";
-  /** Of the token, or of the OAuth client ID; empty when they would be much of it. */
+  kind: "token" | "oauth" | "fields";
+  /** What the provider's people call it, as in the middle of a sentence: `token`, `access key`; `access` for OAuth. */
+  word: string;
+  /** Of the secret, or of the OAuth client ID; empty when they would be much of it. */
   lastFour: string;
   fingerprint: string;
   issuedAt: string | null;
   expiresAt: string | null;
-  /** `soon`: within 30 days. */
+  /** `soon`: in the last quarter of its life, 30 days at most. */
   expiry: "fine" | "soon" | "ended";
   /** False for OAuth while nobody has consented. */
   connected: boolean;
@@ -29,6 +31,10 @@ export interface ConnectionDto {
   accountName: string | null;
   accountTeamName: string | null;
   credential: CredentialDto;
+  /** What was entered of the account beside its secrets, by field of the catalog. */
+  settings: Readonly<Record<string, string>>;
+  /** Whether it is a test account, where the provider tells. */
+  mode: "test" | "live" | null;
   rateLimit: number | null;
   rateRemaining: number | null;
   rateSeenAt: string | null;
@@ -60,7 +66,16 @@ export interface DriftDto {
   lastSeenAt: string;
 }
 
+/** Where a provider must send its deliveries when a person enters the address there. */
+export interface PastedWebhook {
+  address: string;
+  /** Whether the provider could plausibly open it. */
+  reachable: boolean;
+}
+
 export interface ConnectionDetail extends ConnectionDto {
+  /** Told to admins only, for the address is all that keeps others from pretending to be the provider. */
+  pasted: PastedWebhook | null;
   drifts: DriftDto[];
 }
 

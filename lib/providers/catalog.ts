@@ -14,6 +14,8 @@ export interface CredentialField {
   key: string;
   label: string;
   hint?: string;
+  /** Plain text unless said. A `url` is an address that secrets are sent to: another one asks for them again. */
+  kind?: "text" | "date" | "url";
   /** Secrets are never shown again; the rest is. */
   secret: boolean;
   required: boolean;
@@ -31,8 +33,14 @@ export interface ProviderEntry {
   credentialFields?: readonly CredentialField[];
   /** Whether an account may be connected by OAuth beside a personal token. */
   oauth?: boolean;
-  /** How long a personal token lives. Days; without it tokens do not end. */
+  /** How a test account is told from a live one: by how the value of this field starts. */
+  testAccount?: { field: string; startsWith: string };
+  /** How long a token or key lives. Days; without it they do not end. */
   tokenDays?: number;
+  /** The same of test accounts, where theirs end and others do not. */
+  testTokenDays?: number;
+  /** The field that holds the day on which the secret was made; without a value it counts from the day it is saved. */
+  tokenMadeOn?: string;
   /** What is known of its webhooks beyond that they are there. */
   webhook?: WebhookFacts;
   /** What launches there can find out. */

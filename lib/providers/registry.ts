@@ -1,4 +1,5 @@
 import "server-only";
+import type { z } from "zod";
 import type { AdapterOptions } from "./adapter-options";
 import { createAmiqusAdapter } from "./amiqus/adapter";
 import { type AmiqusClient, createAmiqusClient } from "./amiqus/client";
@@ -20,7 +21,12 @@ import type { Adapter, CaseDetail, CaseKind, Json, WebhookReader } from "./port"
 /** What is stored, sealed, of each provider's credentials. Strict; messages are for the form. */
 export const credentialSchemas = {
   amiqus: bearerSchema,
-};
+} satisfies Record<OfferedProviderId, z.ZodType>;
+
+/** How a provider's credentials are checked, or null when it is not offered. */
+export function credentialSchemaOf(provider: string): z.ZodType | null {
+  return isOffered(provider) ? credentialSchemas[provider] : null;
+}
 
 /** The authorization code flow of a provider: where people consent, and how a code or a refresh token becomes tokens. */
 export interface OAuthFlow {

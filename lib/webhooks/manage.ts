@@ -13,7 +13,7 @@ import { providerEntry } from "@/lib/providers/catalog";
 import { ProviderError } from "@/lib/providers/errors";
 import { type WebhookCreateInput, webhookCreate, webhookRemove, webhookUpdate } from "./operations";
 import { looksReachable } from "./reachable";
-import { receiverUrl } from "./register";
+import { receiverUrl } from "./receiver-url";
 import type { WebhookEnabled, WebhookEvents, WebhookTarget } from "./schema";
 import type { WebhookWriteResult } from "./types";
 

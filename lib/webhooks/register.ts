@@ -8,15 +8,11 @@ import type { Adapter, ProviderWebhook, WebhooksPort } from "@/lib/providers/por
 import type { SyncConnection } from "@/lib/sync/connection";
 import { backfillDeliveries } from "./backfill";
 import { looksReachable } from "./reachable";
+import { receiverUrl } from "./receiver-url";
 import { newestOnly, webhookSecretsOf, withNewest } from "./secrets";
 
 /** An old webhook stays this long beside the new one when nothing signed by the new one arrives. Milliseconds. */
 export const ROTATION_MS = 24 * 3_600_000;
-
-/** Where the provider must send this connection's webhooks. */
-export function receiverUrl(webhookPath: string): string {
-  return `${env.appUrl}/api/webhooks/${webhookPath}`;
-}
 
 /**
  * Sees to it that the provider sends this connection's changes to us, as far as an admin wants it: registers the
