@@ -1,7 +1,7 @@
 /** One promise of the project and how it is kept. In `unit`s: `p50` and `p95` of the samples, `limit` for `p95`. */
 export interface Figure {
   readonly name: string;
-  readonly unit: "ms" | "kB" | "s" | "statements" | "scans";
+  readonly unit: "ms" | "kB" | "s" | "statements" | "scans" | "calls" | "min" | "MB" | "rows/s" | "records";
   readonly p50: number;
   readonly p95: number;
   readonly limit: number;
@@ -27,6 +27,12 @@ export function figure(
     "p50" in samples ? samples : { p50: percentile(samples, 0.5), p95: percentile(samples, 0.95) };
   const rounded = { p50: Math.round(p50 * 100) / 100, p95: Math.round(p95 * 100) / 100 };
   return { name, unit, ...rounded, limit, ok: rounded.p95 <= limit };
+}
+
+/** A figure of which more is better: it holds when it is not below `limit`. */
+export function atLeast(name: string, unit: Figure["unit"], limit: number, value: number): Figure {
+  const rounded = Math.round(value * 100) / 100;
+  return { name: `${name}, at least`, unit, p50: rounded, p95: rounded, limit, ok: rounded >= limit };
 }
 
 /**

@@ -6,10 +6,13 @@ import { option } from "./arguments";
 import { demoStart } from "./bench-demo";
 import { type BenchDesk, prepareDesk } from "./bench-desk";
 import { type Figure, figure, percentile, table } from "./bench-figure";
+import { importing } from "./bench-import";
 import { pageWeight } from "./bench-page";
 import { sequentialScans } from "./bench-plans";
+import { startBenchProvider } from "./bench-provider";
 import { crossQuestions, filters, listQuestions, textCrossQuestions, textQuestions } from "./bench-questions";
 import { searchTimes, statementCount } from "./bench-search";
+import { syncing } from "./bench-sync";
 import { onEnd, runCommand } from "./life";
 import { startStack } from "./stack";
 
@@ -43,7 +46,7 @@ async function searching(desk: BenchDesk): Promise<Figure[]> {
 }
 
 /**
- * `npm run bench -- [--cases N] [--json FILE] [--part search|page|demo]`: measures every figure that the project
+ * `npm run bench -- [--cases N] [--json FILE] [--part search|page|demo|import|sync]`: measures every figure that the project
  * promises, on throw-away data on this machine, and ends with 1 when one does not hold. Parts are for tuning; all of
  * them run without the option.
  */
@@ -56,6 +59,12 @@ await runCommand(async () => {
 
   const figures: Figure[] = [];
   if (wants("demo")) figures.push(await demoStart());
+  if (wants("import") || wants("sync")) {
+    const provider = await startBenchProvider(mkdtempSync(join(tmpdir(), "gatehouse-bench-")));
+    if (wants("sync")) figures.push(...(await syncing(provider, cases)));
+    if (wants("import")) figures.push(...(await importing(provider, Math.ceil(cases / 10))));
+    await disconnect();
+  }
   if (wants("search") || wants("page")) {
     const directory = mkdtempSync(join(tmpdir(), "gatehouse-bench-"));
     mkdirSync(dirname(appLog), { recursive: true, mode: 0o700 });

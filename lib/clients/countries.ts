@@ -1,15 +1,15 @@
 import "server-only";
-import { getNames, registerLocale } from "i18n-iso-countries";
+import countries from "i18n-iso-countries";
 import english from "i18n-iso-countries/langs/en.json";
 
-registerLocale(english);
+countries.registerLocale(english);
 
 /** Codes that Amiqus lists beside ISO 3166-1's present ones, and those it leaves out (v2 reference, address). */
 const former: Record<string, string> = { AN: "Netherlands Antilles", YU: "Yugoslavia" };
 const leftOut = new Set(["AQ", "BQ"]);
 
 const names: ReadonlyMap<string, string> = new Map(
-  Object.entries({ ...getNames("en", { select: "official" }), ...former }).filter(
+  Object.entries({ ...countries.getNames("en", { select: "official" }), ...former }).filter(
     ([code]) => !leftOut.has(code),
   ),
 );

@@ -1,5 +1,5 @@
 import "server-only";
-import { alpha3ToAlpha2, getAlpha2Code } from "i18n-iso-countries";
+import countries from "i18n-iso-countries";
 import { countryOptions, isCountryCode } from "@/lib/clients/countries";
 import { TITLES } from "@/lib/clients/schema";
 
@@ -43,7 +43,9 @@ export function readCountry(text: string): string {
   if (kingdom.has(word)) return "GB";
   const upper = word.toUpperCase();
   if (/^[A-Z]{2}$/.test(upper) && isCountryCode(upper)) return upper;
-  return alpha3ToAlpha2(upper) ?? countryNames.get(word) ?? getAlpha2Code(clean, "en") ?? clean;
+  return (
+    countries.alpha3ToAlpha2(upper) ?? countryNames.get(word) ?? countries.getAlpha2Code(clean, "en") ?? clean
+  );
 }
 
 /** A cell without the blanks around it and without the apostrophe that exports put before formulas. */
