@@ -1,17 +1,13 @@
 import "server-only";
-import { randomBytes } from "node:crypto";
 import { recordAudit } from "@/lib/audit/record";
 import { hashPassword } from "@/lib/auth/password";
 import { ROLES, type Role } from "@/lib/auth/roles";
-import { tokenColumns } from "@/lib/connections/credentials";
 import { type Tx, withSystem } from "@/lib/db/client";
-import { Prisma } from "@/lib/db/generated/client";
 import { newId } from "@/lib/db/ids";
-import { env } from "@/lib/env";
+import { seedConnections } from "./seed-connections";
 
 const teamName = "Hill Valley Law";
 const password = "gatehouse-demo";
-const sandboxToken = "sandbox-amiqus-token";
 
 /** People of the demo team; each signs in as `<role>@demo.test`. */
 const people: Record<Role, string> = {
@@ -22,16 +18,16 @@ const people: Record<Role, string> = {
 };
 
 /**
- * The demo team with its four members and an Amiqus connection to the sandbox. Safe to run again: what is there stays,
- * and the connection follows the sandbox to its present address. `sandboxUrl` is an origin without a trailing slash.
+ * The demo team with its four members and a connection to the sandbox at each offered provider. Safe to run again: what
+ * is there stays, and connections follow the sandbox to its present address. `sandboxUrl` is an origin without a
+ * trailing slash.
  */
 export async function seedDemo({ sandboxUrl }: { sandboxUrl: string }): Promise<void> {
-  const baseUrl = env.sandboxUrls.amiqus?.replace(/\/+$/, "") ?? `${sandboxUrl}/amiqus/api/v2`;
   const hashes = await missingHashes();
   await withSystem(async (tx) => {
     const teamId = await seedTeam(tx);
     for (const role of ROLES) await seedMember(tx, teamId, role, hashes.get(role));
-    await seedConnection(tx, teamId, baseUrl);
+    await seedConnections(tx, teamId, sandboxUrl);
   });
 }
 
@@ -74,30 +70,4 @@ async function seedMember(tx: Tx, teamId: string, role: Role, passwordHash: stri
   const where = { teamId_userId: { teamId, userId: user.id } };
   if (await tx.member.findUnique({ where, select: { id: true } })) return;
   await tx.member.create({ data: { id: newId(), teamId, userId: user.id, role } });
-}
-
-async function seedConnection(tx: Tx, teamId: string, baseUrl: string): Promise<void> {
-  const where = { teamId, provider: "amiqus", archivedAt: null };
-  const known = await tx.connection.findFirst({ where, orderBy: { createdAt: "asc" } });
-  if (known?.baseUrl === baseUrl) return;
-  const id = known?.id ?? newId();
-  const columns = { baseUrl, ...tokenColumns({ id, teamId }, sandboxToken) };
-  if (known) {
-    // A sandbox at another address is another sandbox: nothing learnt of the old one holds.
-    await tx.connection.update({
-      where: { id, teamId },
-      data: { ...columns, status: "untested", webhookId: null, syncCursor: Prisma.DbNull, notBefore: null },
-    });
-    return;
-  }
-  await tx.connection.create({
-    data: {
-      id,
-      teamId,
-      provider: "amiqus",
-      name: "Amiqus",
-      webhookPath: randomBytes(24).toString("base64url"),
-      ...columns,
-    },
-  });
 }
