@@ -8,7 +8,7 @@ import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { assignCaseAction } from "@/lib/cases/actions";
 import { assignedWords } from "@/lib/cases/words";
-import { providerEntry } from "@/lib/providers/catalog";
+import { providerName } from "@/lib/providers/names";
 import type { DialogOf } from "./dialog-kinds";
 import { useQueue } from "./queue-context";
 import { useCaseWrite } from "./use-case-write";
@@ -21,7 +21,7 @@ export function AssignDialog({ view, onClose }: DialogOf) {
   const formId = useId();
   const [chosen, setChosen] = useState<string | null>(row.assigneeId ?? memberId);
   const [error, setError] = useState<string | null>(null);
-  const provider = providerEntry(row.provider)?.label ?? row.provider;
+  const provider = providerName(row.provider);
 
   function assign(assigneeId: string | null) {
     setError(null);

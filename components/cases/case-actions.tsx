@@ -12,7 +12,7 @@ import { assignCaseAction, updateCaseAction } from "@/lib/cases/actions";
 import { offersOf } from "@/lib/cases/offers";
 import type { CaseRow, CaseView, Decision, UpdatePatch } from "@/lib/cases/types";
 import { assignedWords, decisionWords } from "@/lib/cases/words";
-import { providerEntry } from "@/lib/providers/catalog";
+import { providerName } from "@/lib/providers/names";
 import type { CaseDialog } from "./dialog-kinds";
 import { useQueue } from "./queue-context";
 import { saveFile } from "./save-file";
@@ -26,7 +26,7 @@ export function CaseActions({ view, onDialog }: { view: CaseView; onDialog: (dia
   const { write, pending } = useCaseWrite();
   const { row, content } = view;
   const offers = offersOf(view, role, memberId);
-  const provider = providerEntry(row.provider)?.label ?? row.provider;
+  const provider = providerName(row.provider);
   const mine = row.assigneeId === memberId;
   const reminders = content?.facts.find((fact) => fact.label === "Reminders")?.value;
 

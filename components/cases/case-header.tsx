@@ -9,7 +9,7 @@ import { StatusMark } from "@/components/ui/status-mark";
 import type { CaseView } from "@/lib/cases/types";
 import { attentionLabel, kindLabels } from "@/lib/cases/words";
 import { count } from "@/lib/format/names";
-import { providerEntry } from "@/lib/providers/catalog";
+import { providerName } from "@/lib/providers/names";
 import { isStale, useQueue } from "./queue-context";
 import type { Refresh } from "./use-refresh";
 
@@ -17,7 +17,7 @@ import type { Refresh } from "./use-refresh";
 export function CaseHeader({ view, refresh }: { view: CaseView; refresh: Refresh }) {
   const { rows, total, openId, step, close } = useQueue();
   const { row, connection } = view;
-  const provider = providerEntry(row.provider)?.label ?? row.provider;
+  const provider = providerName(row.provider);
   const at = rows.findIndex((one) => one.id === openId);
   return (
     <header className="flex shrink-0 flex-col gap-2 px-4 pt-4 desk:px-6">

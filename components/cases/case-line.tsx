@@ -4,7 +4,7 @@ import Link from "next/link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StatusMark } from "@/components/ui/status-mark";
 import type { CaseSibling } from "@/lib/cases/types";
-import { providerEntry } from "@/lib/providers/catalog";
+import { providerName } from "@/lib/providers/names";
 
 /** Another case in one line: title, status and age, and the way to it. */
 export function CaseLine({ line }: { line: CaseSibling }) {
@@ -21,7 +21,7 @@ export function CaseLine({ line }: { line: CaseSibling }) {
         status={line.status}
         rawStatus={line.rawStatus}
         waitingOn={line.waitingOn}
-        providerLabel={providerEntry(line.provider)?.label}
+        providerLabel={providerName(line.provider)}
       />
       <RelativeTime at={line.updatedAt} className="ml-auto text-ink-3 text-xs tabular-nums" />
     </li>

@@ -1,7 +1,7 @@
 import { Skeleton } from "@/components/ui/skeleton";
 import { StatusMark } from "@/components/ui/status-mark";
 import type { CaseRow } from "@/lib/cases/types";
-import { providerEntry } from "@/lib/providers/catalog";
+import { providerName } from "@/lib/providers/names";
 
 /** The open case before it is there, in the true heights; what its row in the list tells is shown at once. */
 export function CaseSkeleton({ row }: { row?: CaseRow | undefined }) {
@@ -13,7 +13,7 @@ export function CaseSkeleton({ row }: { row?: CaseRow | undefined }) {
             {row.clientName ?? row.title}
             {row.clientName && <span className="font-normal text-ink-2"> · {row.title}</span>}
           </h1>
-          <StatusMark {...row} providerLabel={providerEntry(row.provider)?.label} className="min-h-7" />
+          <StatusMark {...row} providerLabel={providerName(row.provider)} className="min-h-7" />
         </>
       ) : (
         <>

@@ -6,7 +6,7 @@ import { DateInput } from "@/components/ui/date-input";
 import { Field } from "@/components/ui/field";
 import { expireCaseAction } from "@/lib/cases/actions";
 import { formatDateTime } from "@/lib/format/dates";
-import { providerEntry } from "@/lib/providers/catalog";
+import { providerName } from "@/lib/providers/names";
 import type { DialogOf } from "./dialog-kinds";
 import { useCaseWrite } from "./use-case-write";
 
@@ -81,7 +81,7 @@ export function ExpireDialog({ view, onClose }: DialogOf) {
   const { row } = view;
   const { write, pending } = useCaseWrite();
   const [error, setError] = useState<string | null>(null);
-  const provider = providerEntry(row.provider)?.label ?? row.provider;
+  const provider = providerName(row.provider);
   return (
     <ConfirmDialog
       open

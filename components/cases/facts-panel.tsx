@@ -8,7 +8,7 @@ import type { CaseView } from "@/lib/cases/types";
 import { kindLabels, waitingLabels } from "@/lib/cases/words";
 import { formatDateTime } from "@/lib/format/dates";
 import { joinWords, plural } from "@/lib/format/names";
-import { providerEntry } from "@/lib/providers/catalog";
+import { providerName } from "@/lib/providers/names";
 import { CaseLine } from "./case-line";
 import { memberName, useQueue } from "./queue-context";
 
@@ -25,7 +25,7 @@ export function FactsPanel({ view }: { view: CaseView }) {
   const { desk } = useQueue();
   const timeZone = useTimeZone();
   const { row, client, connection, content } = view;
-  const provider = providerEntry(row.provider)?.label ?? row.provider;
+  const provider = providerName(row.provider);
   const holder = memberName(desk, row.assigneeId);
   const there = (content?.assignees ?? []).map((member) => member.name);
   const date = (iso: string) => formatDateTime(iso, { timeZone });

@@ -9,7 +9,7 @@ import { useNow } from "@/components/ui/use-now";
 import type { CaseRow } from "@/lib/cases/types";
 import { kindLabels, whyHere } from "@/lib/cases/words";
 import { statusWords } from "@/lib/format/status";
-import { providerEntry } from "@/lib/providers/catalog";
+import { providerName } from "@/lib/providers/names";
 import { memberName, useQueue } from "./queue-context";
 import { useSeen } from "./seen";
 
@@ -38,7 +38,7 @@ export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
   const { hrefOf, open, desk } = useQueue();
   const now = useNow();
   const seen = useSeen(row.id);
-  const provider = providerEntry(row.provider)?.label ?? row.provider;
+  const provider = providerName(row.provider);
   const name = row.clientName ?? row.title;
   const holder = memberName(desk, row.assigneeId);
   const status = statusWords({ ...row, providerLabel: provider }, now);

@@ -7,7 +7,7 @@ import { Field } from "@/components/ui/field";
 import { reviewCaseAction } from "@/lib/cases/actions";
 import type { CaseRow, CaseView, Decision } from "@/lib/cases/types";
 import { decisionWords } from "@/lib/cases/words";
-import { providerEntry } from "@/lib/providers/catalog";
+import { providerName } from "@/lib/providers/names";
 import { useCaseWrite } from "./use-case-write";
 
 const becomes: Record<Decision, Pick<CaseRow, "status" | "rawStatus">> = {
@@ -40,7 +40,7 @@ export function ReviewDialog({
   const { write, pending } = useCaseWrite();
   const [until, setUntil] = useState("");
   const [error, setError] = useState<string | null>(null);
-  const provider = providerEntry(row.provider)?.label ?? row.provider;
+  const provider = providerName(row.provider);
   const { verb, done } = decisionWords[decision];
 
   function confirm(reason: string) {

@@ -7,7 +7,7 @@ import { decisionWords } from "@/lib/cases/words";
 import { formatDate } from "@/lib/format/dates";
 import { joinWords } from "@/lib/format/names";
 import { statusWords } from "@/lib/format/status";
-import { providerEntry } from "@/lib/providers/catalog";
+import { providerName } from "@/lib/providers/names";
 
 const deeds: Record<string, string> = {
   "case.launch": "launched it",
@@ -32,7 +32,7 @@ const states: Record<string, string> = {
 const sources = { webhook: "webhook", poll: "poll", write: "our own change" };
 
 function words(entry: TimelineEntry, provider: string): { who: string; text: string; more?: string } {
-  const label = providerEntry(provider)?.label ?? provider;
+  const label = providerName(provider);
   switch (entry.what) {
     case "status": {
       const to = statusWords({ status: entry.toStatus, rawStatus: entry.rawStatus, providerLabel: label });
