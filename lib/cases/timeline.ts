@@ -12,7 +12,7 @@ const ECHO_MS = 5 * 60_000;
 const ECHOES = { approve: "approved", reject: "rejected", hold: "on_hold", reopen: "pending" } as const;
 
 /** What the timeline tells in other entries already. */
-const TOLD_ELSEWHERE = ["case.review", "case.refresh"];
+const TOLD_ELSEWHERE = ["case.review"];
 
 /**
  * A case's history, newest first: status changes seen at the provider, reviews here and there, the audit trail, and
