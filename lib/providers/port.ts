@@ -339,7 +339,7 @@ export interface WebhookReader {
   /** The provider's id of the delivery; null when it sends none. */
   deliveryId(headers: Headers): string | null;
   /** Throws ProviderError `bad-response` when the body is no event. */
-  read(rawBody: Uint8Array): WebhookEvent;
+  read(rawBody: Uint8Array, headers?: Headers): WebhookEvent;
 }
 
 export interface SyncPage {

@@ -1,5 +1,8 @@
 import "server-only";
 import type { z } from "zod";
+import { createActionManagementAdapter } from "./action-management/adapter";
+import { actionManagementCredentialsSchema } from "./action-management/credentials";
+import { describeSnapshot as describeActionManagement } from "./action-management/describe";
 import type { AdapterOptions } from "./adapter-options";
 import { createAmiqusAdapter } from "./amiqus/adapter";
 import { type AmiqusClient, createAmiqusClient } from "./amiqus/client";
@@ -13,6 +16,10 @@ import {
   refresh,
 } from "./amiqus/oauth";
 import { amiqusWebhookReader } from "./amiqus/webhook";
+import { createAplyidAdapter } from "./aplyid/adapter";
+import { aplyidCredentialsSchema } from "./aplyid/credentials";
+import { describeSnapshot as describeAplyid } from "./aplyid/describe";
+import { aplyidWebhookReader } from "./aplyid/webhook";
 import type { OfferedProviderId } from "./catalog";
 import { bearerOf, bearerSchema } from "./credentials";
 import { ProviderError } from "./errors";
@@ -21,6 +28,8 @@ import type { Adapter, CaseDetail, CaseKind, Json, WebhookReader } from "./port"
 /** What is stored, sealed, of each provider's credentials. Strict; messages are for the form. */
 export const credentialSchemas = {
   amiqus: bearerSchema,
+  aplyid: aplyidCredentialsSchema,
+  "action-management": actionManagementCredentialsSchema,
 } satisfies Record<OfferedProviderId, z.ZodType>;
 
 /** How a provider's credentials are checked, or null when it is not offered. */
@@ -42,13 +51,16 @@ export function oauthFlowOf(provider: string): OAuthFlow | null {
   return oauthFlows.get(provider) ?? null;
 }
 
-/** How each provider's webhooks are verified and read. */
+/** How webhooks are verified and read, of providers that send any. */
 export const webhookReaders = {
   amiqus: amiqusWebhookReader,
-} satisfies Record<OfferedProviderId, WebhookReader>;
+  aplyid: aplyidWebhookReader,
+} satisfies Partial<Record<OfferedProviderId, WebhookReader>>;
 
 const describers = {
   amiqus: describeSnapshot,
+  aplyid: describeAplyid,
+  "action-management": describeActionManagement,
 } satisfies Record<OfferedProviderId, (kind: CaseKind, snapshot: Json) => CaseDetail>;
 
 /**
@@ -62,6 +74,13 @@ export function describeSnapshotOf(provider: string, kind: CaseKind, snapshot: J
 const factories = {
   amiqus: (options) =>
     createAmiqusAdapter({ ...options, credentials: { token: amiqusToken(options.credentials) } }),
+  aplyid: (options) =>
+    createAplyidAdapter({ ...options, credentials: aplyidCredentialsSchema.parse(options.credentials) }),
+  "action-management": (options) =>
+    createActionManagementAdapter({
+      ...options,
+      credentials: credentialSchemas["action-management"].parse(options.credentials),
+    }),
 } satisfies Record<OfferedProviderId, (options: AdapterOptions<unknown>) => Adapter>;
 
 function amiqusToken(credentials: unknown): string {

@@ -1,6 +1,8 @@
 import { Hono } from "hono";
 import { z } from "zod";
+import { type ActionManagementMount, mountActionManagement } from "./action-management";
 import { type AmiqusMount, mountAmiqus } from "./amiqus";
+import { type AplyidMount, mountAplyid } from "./aplyid";
 import { SandboxClock } from "./clock";
 import { createControl } from "./control";
 import { Faults, faultMiddleware, type NodeBindings } from "./faults";
@@ -24,7 +26,11 @@ export interface Sandbox {
   faults: Faults;
   log: RequestLog;
   /** State per provider. */
-  store: { readonly amiqus: AmiqusMount };
+  store: {
+    readonly amiqus: AmiqusMount;
+    readonly aplyid: AplyidMount;
+    readonly actionManagement: ActionManagementMount;
+  };
   /** Sends every webhook that is due and waits for the answers. */
   deliver(): Promise<void>;
   /** Back to the seeded state with real time, no faults and an empty log. */
@@ -54,16 +60,42 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     seed: firstSeed,
   });
 
+  const actionManagement = mountActionManagement(app, {
+    clock,
+    publicUrl: options.baseUrl ?? null,
+    seed: firstSeed,
+  });
+
+  const aplyid = mountAplyid(app, {
+    clock,
+    faults,
+    fetch: options.fetch ?? globalThis.fetch,
+    publicUrl: options.baseUrl ?? null,
+    seed: firstSeed,
+  });
+
   const reset = async (seed = firstSeed) => {
     await clock.idle();
     clock.reset();
     faults.clear();
     log.clear();
     await amiqus.reset(seed);
+    aplyid.reset(seed);
+    actionManagement.reset(seed);
   };
   app.route(
     "/__sandbox",
-    createControl({ clock, faults, log, reset, mounts: () => ({ amiqus: "/amiqus/api/v2" }) }),
+    createControl({
+      clock,
+      faults,
+      log,
+      reset,
+      mounts: () => ({
+        amiqus: "/amiqus/api/v2",
+        aplyid: "/aplyid",
+        "action-management": "/action-management/v1/actionmanagement",
+      }),
+    }),
   );
   app.onError((error, c) => {
     if (error instanceof z.ZodError) return c.json({ error: z.prettifyError(error) }, 400);
@@ -71,5 +103,13 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     return c.json({ error: error.message }, 500);
   });
 
-  return { app, clock, faults, log, store: { amiqus }, deliver: () => clock.runDue(), reset };
+  return {
+    app,
+    clock,
+    faults,
+    log,
+    store: { amiqus, aplyid, actionManagement },
+    deliver: () => clock.runDue(),
+    reset,
+  };
 }

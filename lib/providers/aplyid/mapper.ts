@@ -1,0 +1,145 @@
+/** From what APLYiD said to the port's case. Pure. */
+import { isDeepStrictEqual } from "node:util";
+import type { CaseRef, FetchedCase, Json } from "../port";
+import { type AplyidCase, caseSchema } from "./api-schema";
+import { unreadable } from "./failures";
+import { dateOf, objectOf, textOf } from "./read";
+import { attentionOf, caseStatus, waitingOn } from "./status-map";
+
+/**
+ * What the desk keeps of a case that cannot be asked for again. `answer` and `told` are the provider's own words; the rest
+ * is ours, for neither of them names the case or a time. Times are ISO 8601.
+ */
+export interface AplyidSnapshot {
+  id: string;
+  reference: string | null;
+  title: string;
+  /** When it was launched from here; null when a delivery was the first we heard. */
+  launchedAt: string | null;
+  /** The answer to the launch. */
+  answer: Json;
+  /** What the last delivery said, and when it came first. */
+  told: Json;
+  toldAt: string | null;
+  /** Since when it is known to be completed. */
+  completedAt: string | null;
+}
+
+/** A snapshot as it was stored; null when it is none of ours. Never throws. */
+export function readSnapshot(stored: Json | null): AplyidSnapshot | null {
+  const row = objectOf(stored);
+  const id = textOf(row.id);
+  if (id === null) return null;
+  return {
+    id,
+    reference: textOf(row.reference),
+    title: textOf(row.title) ?? `Case ${id}`,
+    launchedAt: textOf(row.launchedAt),
+    answer: row.answer ?? null,
+    told: row.told ?? null,
+    toldAt: textOf(row.toldAt),
+    completedAt: textOf(row.completedAt),
+  };
+}
+
+/** What is last known of a case in the provider's words; null when neither answer nor delivery can be read. */
+export function latestOf(snapshot: AplyidSnapshot): AplyidCase | null {
+  for (const words of [snapshot.told, snapshot.answer]) {
+    const parsed = caseSchema.safeParse(words);
+    if (parsed.success) return parsed.data;
+  }
+  return null;
+}
+
+/** A case just launched: `answer` is the provider's, the rest ours. */
+export function launchedCase(
+  answer: { value: AplyidCase; raw: Json },
+  ours: { title: string; reference: string; at: Date },
+): FetchedCase {
+  const id = String(answer.value.case_id);
+  const at = ours.at.toISOString();
+  const done = answer.value.status === "completed";
+  return toFetched(
+    answer.value,
+    {
+      id,
+      reference: ours.reference,
+      title: ours.title,
+      launchedAt: at,
+      answer: answer.raw,
+      told: null,
+      toldAt: null,
+      completedAt: done ? at : null,
+    },
+    ours.at,
+  );
+}
+
+/**
+ * The case after a delivery said `told` at `at`. Null when the snapshot is of another case: both the case's id and our
+ * reference must be the same, unless a person says by `attached` that it is about that one. Throws ProviderError
+ * `bad-response` when `told` is no case.
+ */
+export function heardCase(
+  stored: Json | null,
+  told: Json,
+  at: Date,
+  attached: CaseRef | undefined,
+): FetchedCase | null {
+  const parsed = caseSchema.safeParse(told);
+  if (!parsed.success) throw unreadable("The delivery does not say which case it is about.");
+  const heard = parsed.data;
+  const known = readSnapshot(stored);
+  if (known !== null && attached === undefined) {
+    if (known.id !== String(heard.case_id) || known.reference !== heard.external_id) return null;
+  }
+  const again = known !== null && isDeepStrictEqual(known.told, told);
+  const since = at.toISOString();
+  const completed = statusOf(heard, true) === "completed";
+  const snapshot: AplyidSnapshot = {
+    id: attached?.id ?? known?.id ?? String(heard.case_id),
+    reference: known?.reference ?? heard.external_id,
+    title: known?.title ?? `Case ${heard.case_id}`,
+    launchedAt: known?.launchedAt ?? null,
+    answer: known?.answer ?? null,
+    told,
+    toldAt: again ? known.toldAt : since,
+    completedAt: completed ? (known?.completedAt ?? since) : null,
+  };
+  return toFetched(heard, snapshot, at);
+}
+
+/** A delivery that leaves the status out is about a completed case: no other is told of. */
+function statusOf(words: AplyidCase, told: boolean): string {
+  return words.status ?? (told ? "completed" : "in_progress");
+}
+
+function toFetched(latest: AplyidCase, snapshot: AplyidSnapshot, updatedAt: Date): FetchedCase {
+  const raw = statusOf(latest, snapshot.told !== null);
+  const approval = latest.client?.approval_status ?? null;
+  const status = caseStatus(raw, approval);
+  return {
+    case: {
+      ref: { kind: "case", id: snapshot.id },
+      // The client is known there by our reference; no call takes the provider's own id.
+      providerClientId: null,
+      clientName: latest.client?.name ?? null,
+      clientEmail: null,
+      title: snapshot.title,
+      reference: snapshot.reference,
+      status,
+      rawStatus: raw,
+      outcome: approval,
+      waitingOn: waitingOn(status),
+      attention: attentionOf(status, raw),
+      summary: { checks: [], done: 0, flagged: 0 },
+      assigneeIds: null,
+      createdAt: dateOf(snapshot.launchedAt) ?? updatedAt,
+      updatedAt,
+      expiresAt: null,
+      archivedAt: null,
+    },
+    snapshot: { ...snapshot },
+    complete: true,
+  };
+}
