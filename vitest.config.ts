@@ -20,7 +20,14 @@ export default defineConfig({
       },
       {
         resolve: { alias },
-        test: { ...shared, name: "contract", include: ["lib/**/*.contract.test.ts"], testTimeout: 20_000 },
+        test: {
+          ...shared,
+          name: "contract",
+          include: ["lib/**/*.contract.test.ts"],
+          testTimeout: 20_000,
+          // One after the other: with a judge in front of the sandbox they all listen on the same port.
+          fileParallelism: false,
+        },
       },
       {
         resolve: { alias },

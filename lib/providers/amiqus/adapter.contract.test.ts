@@ -4,10 +4,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { createConnectionFetch } from "@/lib/http/connection-fetch";
 import { memoryRateBudget } from "@/lib/http/rate-budget";
-import { startSandbox } from "@/lib/sandbox/server";
 import { catalog } from "../catalog";
 import { testAdapter } from "../contract";
 import type { ContractFault, ContractSubject } from "../contract-context";
+import { startContractSandbox } from "../contract-sandbox";
 import type { Adapter, Json, LaunchRequest } from "../port";
 import { createAdapter } from "../registry";
 import { STEP_TYPES } from "./api-schema";
@@ -18,7 +18,7 @@ const TOKEN = "sandbox-amiqus-token";
 const API = "/amiqus/api/v2";
 
 async function startSubject() {
-  const running = await startSandbox({ port: 0 });
+  const running = await startContractSandbox("amiqus", API);
   const control = async (method: string, path: string, body?: Json) => {
     const response = await fetch(`${running.url}/__sandbox${path}`, {
       method,
@@ -49,7 +49,7 @@ async function startSubject() {
           return connection(input, { ...init, signal: AbortSignal.any(limits) });
         };
   };
-  const baseUrl = `${running.url}${API}`;
+  const { baseUrl } = running;
   const adapter: ContractSubject["adapter"] = (options = {}) =>
     createAdapter("amiqus", {
       baseUrl,

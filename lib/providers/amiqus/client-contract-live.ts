@@ -22,7 +22,8 @@ export interface Live {
 }
 
 /** Connects to a sandbox through the same guarded fetch as in production. */
-export function connectLive(url: string, token = "sandbox-amiqus-token"): Live {
+export function connectLive(sandbox: { url: string; baseUrl: string }, token = "sandbox-amiqus-token"): Live {
+  const { url, baseUrl } = sandbox;
   const fetchOne = createConnectionFetch({
     connectionId: randomUUID(),
     provider: "amiqus",
@@ -33,7 +34,6 @@ export function connectLive(url: string, token = "sandbox-amiqus-token"): Live {
     sleep: async () => {},
   });
   const drift: string[] = [];
-  const baseUrl = `${url}/amiqus/api/v2`;
   const client = createAmiqusClient({
     baseUrl,
     token,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { type RunningSandbox, startSandbox } from "@/lib/sandbox/server";
+import type { RunningSandbox } from "@/lib/sandbox/server";
+import { startContractSandbox } from "../contract-sandbox";
 import operations from "./__fixtures__/operations.json";
 import { testFiles } from "./client-contract-files";
 import { connectLive, type Live } from "./client-contract-live";
@@ -17,8 +18,9 @@ describe.sequential("every operation of Amiqus over HTTP", () => {
   let running: RunningSandbox;
   let live: Live;
   beforeAll(async () => {
-    running = await startSandbox({ port: 0 });
-    live = connectLive(running.url);
+    const sandbox = await startContractSandbox("amiqus", API);
+    running = sandbox;
+    live = connectLive(sandbox);
     await live.control("POST", "/amiqus/settings", { rateLimit: 10_000 });
   });
   afterAll(() => running.close());

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => running.close());
 beforeEach(() => {
-  live = connectLive(running.url);
+  live = connectLive(at(running));
   app = {
     baseUrl: live.baseUrl,
     clientId: "sandbox-client",
@@ -23,6 +23,8 @@ beforeEach(() => {
     fetch: live.fetch,
   };
 });
+
+const at = ({ url }: RunningSandbox) => ({ url, baseUrl: `${url}/amiqus/api/v2` });
 
 /** What the browser brings back after consenting. */
 async function consent(extra: Record<string, string> = {}): Promise<URL> {
@@ -42,7 +44,7 @@ describe("OAuth", () => {
     const granted = back.searchParams.get("code") ?? "";
     const tokens = await exchangeCode(app, granted);
     expect(tokens.expiresIn).toBe(31_536_000);
-    await connectLive(running.url, tokens.accessToken).client.me();
+    await connectLive(at(running), tokens.accessToken).client.me();
     const error = await fails(exchangeCode(app, granted), "invalid-request", "refused");
     expect({ message: error.message, fieldErrors: error.fieldErrors }).toEqual({
       message: "Amiqus: The code is invalid, used or expired.",
@@ -53,8 +55,8 @@ describe("OAuth", () => {
   it("refreshes once and ends the old pair", async () => {
     const old = await exchangeCode(app, await code());
     const fresh = await refresh(app, old.refreshToken);
-    await connectLive(running.url, fresh.accessToken).client.me();
-    await fails(connectLive(running.url, old.accessToken).client.me(), "unauthorized");
+    await connectLive(at(running), fresh.accessToken).client.me();
+    await fails(connectLive(at(running), old.accessToken).client.me(), "unauthorized");
     await fails(refresh(app, old.refreshToken), "invalid-request", "refused");
   });
 
