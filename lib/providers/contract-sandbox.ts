@@ -13,5 +13,8 @@ export async function startContractSandbox(
 ): Promise<RunningSandbox & { baseUrl: string }> {
   const between = env.sandboxUrls[provider];
   const running = await startSandbox({ port: between === null ? 0 : env.sandboxPort });
+  // A connection kept from an earlier sandbox at this address is found closed here and not by a test.
+  const reach = () => fetch(`${running.url}/__sandbox`);
+  await reach().catch(reach);
   return { ...running, baseUrl: between ?? `${running.url}${mount}` };
 }
