@@ -6,4 +6,5 @@ export const stateWords: Record<DeliveryState, string> = {
   processed: "Processed",
   ignored: "Nothing of ours",
   dead: "Failed",
+  parked: "Parked",
 };

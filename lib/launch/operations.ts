@@ -4,7 +4,15 @@ import { AppError } from "@/lib/errors";
 import type { OperationHandler } from "@/lib/operations/handler";
 import { fetchedCaseSchema } from "@/lib/operations/result-schemas";
 import { ProviderError } from "@/lib/providers/errors";
-import type { Adapter, CaseKind, FetchedCase, Json, LaunchesPort } from "@/lib/providers/port";
+import {
+  type Adapter,
+  CASE_KINDS,
+  type CaseKind,
+  type FetchedCase,
+  type Json,
+  type LaunchesPort,
+  type LaunchRequest,
+} from "@/lib/providers/port";
 import { linkIfNew } from "@/lib/sync/client-links";
 import { upsertCases } from "@/lib/sync/upsert";
 
@@ -28,22 +36,39 @@ function launchesOf(adapter: Adapter): LaunchesPort {
   });
 }
 
-function handler(kind: CaseKind, label: string): OperationHandler<LaunchInput, FetchedCase> {
-  const request = (input: LaunchInput) => ({
+const inputSchema = z.object({
+  clientId: z.uuid(),
+  providerClientId: z.string().nullable(),
+  reference: z.string().default(""),
+  body: z.json(),
+});
+
+function requestOf(kind: CaseKind, input: LaunchInput): LaunchRequest {
+  return {
     kind,
     providerClientId: input.providerClientId,
     clientReference: input.clientId,
     reference: input.reference,
     input: input.body,
-  });
+  };
+}
+
+/**
+ * What a launch whose answer was lost is known by, for `hear`; null when the operation is no launch or the provider can be
+ * asked.
+ */
+export function awaitedLaunch(adapter: Adapter, operation: { kind: string; input: unknown }, sentAt: Date) {
+  const kind = CASE_KINDS.find((one) => `${one}.create` === operation.kind);
+  const input = inputSchema.safeParse(operation.input);
+  if (!kind || !input.success || !adapter.launches?.awaited) return null;
+  return adapter.launches.awaited(requestOf(kind, input.data), sentAt);
+}
+
+function handler(kind: CaseKind, label: string): OperationHandler<LaunchInput, FetchedCase> {
+  const request = (input: LaunchInput) => requestOf(kind, input);
   return {
     kind: `${kind}.create`,
-    inputSchema: z.object({
-      clientId: z.uuid(),
-      providerClientId: z.string().nullable(),
-      reference: z.string().default(""),
-      body: z.json(),
-    }),
+    inputSchema,
     resultSchema: fetchedCaseSchema,
     label: () => label,
     send: (adapter, input) => launchesOf(adapter).create(request(input)),

@@ -57,8 +57,8 @@ export interface Move {
 export interface Finding {
   result: unknown;
   actor: OperationActor;
-  /** How the desk knows: the answer to the request itself, a look-up, or a person's choice. */
-  by: "answer" | "look-up" | "person";
+  /** How the desk knows: the answer to the request itself, a look-up, a delivery, or a person's choice. */
+  by: "answer" | "look-up" | "delivery" | "person";
   at: Date;
 }
 

@@ -235,6 +235,10 @@ export interface LaunchesPort {
   create(request: LaunchRequest): Promise<FetchedCase>;
   /** Looks for what `create` may have made at or after `since`. Never creates. */
   find(request: LaunchRequest, since: Date): Promise<Lookup<FetchedCase>>;
+  /**
+   * Of providers that cannot be asked: what is known of a launch whose answer was lost, as the snapshot that `hear` takes.
+   */
+  awaited?(request: LaunchRequest, sentAt: Date): Json;
   /** Credits the launch would cost, per step in order; null entries are unknown. */
   price(request: LaunchRequest): Promise<(number | null)[]>;
 }

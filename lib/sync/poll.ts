@@ -3,6 +3,7 @@ import { z } from "zod";
 import { adapterFor } from "@/lib/connections/adapter";
 import { withTeam } from "@/lib/db/client";
 import { log } from "@/lib/log";
+import { providerEntry } from "@/lib/providers/catalog";
 import type { Adapter, SyncPage } from "@/lib/providers/port";
 import { checkWebhook } from "@/lib/webhooks/register";
 import type { MemberMap } from "./assignee";
@@ -29,6 +30,8 @@ export async function pollConnection(teamId: string, connectionId: string): Prom
   const connection = await loadConnection(teamId, connectionId);
   if (!connection || connection.status === "unauthorized" || connection.status === "disabled")
     return "stopped";
+  // Who cannot be asked is not said to have answered.
+  if (providerEntry(connection.provider)?.capabilities.readsBack === false) return "done";
   const lease = await takeLease(`poll ${connectionId}`);
   if (!lease) return "busy";
   try {

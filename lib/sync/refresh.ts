@@ -4,6 +4,7 @@ import { authorise } from "@/lib/auth/roles";
 import { adapterFor } from "@/lib/connections/adapter";
 import { withTeam } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
+import { providerEntry } from "@/lib/providers/catalog";
 import { noteHealthy } from "./health";
 import { upsertCases } from "./upsert";
 
@@ -26,6 +27,10 @@ export async function refreshCase(ctx: TeamContext, caseId: string): Promise<voi
   );
   if (!found) throw new AppError("not-found", "There is no such case.");
   const { connection } = found;
+  const entry = providerEntry(connection.provider);
+  if (entry?.capabilities.readsBack === false) {
+    throw new AppError("invalid", `${entry.label} cannot be asked for a case. It tells the desk by itself.`);
+  }
   const adapter = await adapterFor(teamId, connection.id);
   const fetched = await adapter.cases.fetch({ kind: found.kind, id: found.providerCaseId });
   await withTeam(teamId, (tx) => upsertCases(tx, connection, [fetched], "poll"));

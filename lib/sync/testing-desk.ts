@@ -13,20 +13,21 @@ export function stubSettings(providerUrl: string, appUrl = "http://127.0.0.1:9")
   vi.stubEnv("PROVIDER_HOSTS", new URL(providerUrl).host);
 }
 
-/** A team with one member and one Amiqus connection to that base URL. */
+/** A team with one member and one connection to that base URL, Amiqus unless said. */
 export async function makeDesk(
   baseUrl: string,
-  options: { token?: string; email?: string } = {},
+  options: { token?: string; email?: string; provider?: string; credentials?: object } = {},
 ): Promise<{
   ctx: TeamContext;
   connection: { id: string; teamId: string; provider: string; webhookPath: string };
 }> {
   const { token = "sandbox-amiqus-token", email = `${newId()}@demo.test` } = options;
+  const { provider = "amiqus", credentials = { token } } = options;
   const teamId = newId();
   const connection = {
     id: newId(),
     teamId,
-    provider: "amiqus",
+    provider,
     webhookPath: randomBytes(24).toString("base64url"),
   };
   const user = { id: newId(), email, name: "Ann Example" };
@@ -40,7 +41,7 @@ export async function makeDesk(
         ...connection,
         name: "Amiqus",
         baseUrl,
-        credentials: seal(JSON.stringify({ token }), credentialsPlace(connection)),
+        credentials: seal(JSON.stringify(credentials), credentialsPlace(connection)),
         credentialLastFour: token.slice(-4),
         credentialFingerprint: fingerprint(token),
       },

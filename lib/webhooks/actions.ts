@@ -3,8 +3,11 @@
 import { teamAction } from "@/lib/auth/action-client";
 import { replayLogged } from "./health";
 import { enableWebhook, registerWebhook, removeWebhook, rotateSecret, setEvents } from "./manage";
+import { attachDelivery, dismissDelivery } from "./parked";
 import { replayDelivery } from "./replay";
 import {
+  attachDeliverySchema,
+  dismissDeliverySchema,
   replayLoggedSchema,
   replaySchema,
   webhookEnabledSchema,
@@ -20,6 +23,19 @@ export const replayDeliveryAction = admin()
   .action(async ({ parsedInput, ctx }) => {
     await replayDelivery(ctx, parsedInput.deliveryId);
     return { queued: true };
+  });
+
+/** Says which case a parked delivery is about. */
+export const attachDeliveryAction = admin()
+  .inputSchema(attachDeliverySchema)
+  .action(async ({ parsedInput, ctx }) => attachDelivery(ctx, parsedInput));
+
+/** Lays a parked delivery aside. */
+export const dismissDeliveryAction = admin()
+  .inputSchema(dismissDeliverySchema)
+  .action(async ({ parsedInput, ctx }) => {
+    await dismissDelivery(ctx, parsedInput.deliveryId);
+    return { dismissed: true };
   });
 
 /** Queues deliveries of the provider's own log. */

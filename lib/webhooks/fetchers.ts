@@ -1,9 +1,14 @@
 import { getJson } from "@/lib/api-client";
-import type { DeliveryDto, WebhookDto, WebhookLogDto } from "./types";
+import type { DeliveryDto, ParkedDto, WebhookDto, WebhookLogDto } from "./types";
 
 /** What lately arrived at a connection's webhook. Throws ApiError. */
 export function fetchDeliveries(connectionId: string, signal?: AbortSignal): Promise<DeliveryDto[]> {
   return getJson<DeliveryDto[]>(`/api/connections/${connectionId}/deliveries`, undefined, signal);
+}
+
+/** What is parked at a connection. Throws ApiError. */
+export function fetchParked(connectionId: string, signal?: AbortSignal): Promise<ParkedDto> {
+  return getJson<ParkedDto>(`/api/connections/${connectionId}/parked`, undefined, signal);
 }
 
 /** A connection's webhook as the desk knows it. Throws ApiError. */

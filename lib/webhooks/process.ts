@@ -9,6 +9,7 @@ import type { Adapter, CaseRef, FetchedCase, ProviderClient } from "@/lib/provid
 import { updateLink } from "@/lib/sync/client-links";
 import { loadConnection } from "@/lib/sync/connection";
 import { upsertCases } from "@/lib/sync/upsert";
+import { believeDelivery } from "./believe";
 import { hintSchema } from "./store";
 
 /** A delivery that failed this often is dead until a person replays it. */
@@ -22,8 +23,9 @@ export function deliveryBackoff(attempts: number): number {
 /**
  * Acts on one stored delivery: refetches each case that it names, or else the client, with the connection's own credentials and stores what
  * the provider says now. The delivery itself is never believed, so a forged or replayed one changes nothing. Objects
- * that the provider does not give us are ignored. Failures are tried again, ten times in all, then the delivery is
- * dead. Never throws for what the provider did.
+ * that the provider does not give us are ignored. What providers tell that cannot be asked is believed once it matches a
+ * case or launch of ours, and parked for an admin otherwise. Failures are tried again, ten times in all, then the delivery
+ * is dead. Never throws for what the provider did.
  */
 export async function processDelivery(teamId: string, id: string): Promise<void> {
   const delivery = await withTeam(teamId, (tx) =>
@@ -36,6 +38,9 @@ export async function processDelivery(teamId: string, id: string): Promise<void>
   try {
     const adapter = await adapterFor(teamId, connection.id, "sync");
     const hint = hintSchema.parse(delivery.hint);
+    if (adapter.cases.hear && hint.told !== undefined) {
+      return await believeDelivery({ connection, adapter, delivery, hint });
+    }
     const fetched = await fetchAll(adapter, hint.cases);
     const client = hint.cases.length === 0 ? await fetchClient(adapter, hint.providerClientId) : null;
     await withTeam(teamId, async (tx) => {

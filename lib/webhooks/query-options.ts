@@ -1,12 +1,22 @@
 import { queryOptions } from "@tanstack/react-query";
 import { connectionKeys } from "@/lib/connections/query-options";
-import { fetchDeliveries, fetchWebhook, fetchWebhookLog } from "./fetchers";
+import { fetchDeliveries, fetchParked, fetchWebhook, fetchWebhookLog } from "./fetchers";
 
 /** Query keys of deliveries; desk events of type `deliveries` refresh them. */
 export const deliveryKeys = {
   all: ["deliveries"] as const,
   list: (connectionId: string) => [...deliveryKeys.all, "list", connectionId] as const,
+  parked: (connectionId: string) => [...deliveryKeys.all, "parked", connectionId] as const,
 };
+
+/** What is parked at a connection, for admins. */
+export function parkedOptions(connectionId: string) {
+  return queryOptions({
+    queryKey: deliveryKeys.parked(connectionId),
+    queryFn: ({ signal }) => fetchParked(connectionId, signal),
+    staleTime: 15_000,
+  });
+}
 
 /** What lately arrived at a connection's webhook. */
 export function deliveriesOptions(connectionId: string) {

@@ -46,7 +46,7 @@ export async function receiveDelivery(
   }
   let event: WebhookEvent;
   try {
-    event = reader.read(body);
+    event = reader.read(body, headers);
   } catch (error) {
     if (error instanceof ProviderError) return 400;
     throw error;

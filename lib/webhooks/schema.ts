@@ -22,6 +22,15 @@ export type WebhookEvents = z.infer<typeof webhookEventsSchema>;
 export const webhookEnabledSchema = z.strictObject({ ...target, enabled: z.boolean() });
 export type WebhookEnabled = z.infer<typeof webhookEnabledSchema>;
 
+export const dismissDeliverySchema = z.strictObject({ deliveryId: z.uuid() });
+
+export const attachDeliverySchema = z.strictObject({
+  deliveryId: z.uuid(),
+  /** Null takes it in as a case of its own. */
+  caseId: z.uuid("Choose a case.").nullable(),
+});
+export type AttachDelivery = z.infer<typeof attachDeliverySchema>;
+
 export const replayLoggedSchema = z.strictObject({
   connectionId: z.uuid(),
   /** Ids of the provider's log. */

@@ -4,11 +4,13 @@ import type { Tx } from "@/lib/db/client";
 import { newId } from "@/lib/db/ids";
 import { CASE_KINDS, type WebhookEvent } from "@/lib/providers/port";
 
-/** A stored hint: ids only. */
+/** A stored hint: ids, and of providers that cannot be asked what the delivery says. */
 export const hintSchema: z.ZodType<WebhookEvent> = z.object({
   event: z.string(),
   cases: z.array(z.object({ kind: z.enum(CASE_KINDS), id: z.string() })),
   providerClientId: z.string().nullable(),
+  told: z.json().optional(),
+  reference: z.string().nullish(),
 });
 
 /** Stores deliveries that are new by the provider's id; answers the ids of those that were. */

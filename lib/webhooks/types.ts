@@ -1,6 +1,6 @@
 import type { OperationState } from "@/lib/operations/types";
 
-export type DeliveryState = "received" | "processed" | "ignored" | "dead";
+export type DeliveryState = "received" | "processed" | "ignored" | "dead" | "parked";
 
 /** One received delivery as the connection page lists it. Dates are ISO 8601. */
 export interface DeliveryDto {
@@ -12,6 +12,25 @@ export interface DeliveryDto {
   error: string | null;
   receivedAt: string;
   processedAt: string | null;
+}
+
+/** A believed delivery of no case of ours, for admins: it holds personal data. */
+export interface ParkedDelivery {
+  id: string;
+  event: string;
+  /** The provider's own id of it. */
+  deliveryId: string;
+  /** Why it was parked. */
+  reason: string;
+  receivedAt: string;
+  /** What it says, as far as it fits. */
+  said: { label: string; value: string }[];
+}
+
+/** What is parked at a connection, and the cases it may be attached to, newest first. */
+export interface ParkedDto {
+  deliveries: ParkedDelivery[];
+  cases: { id: string; label: string }[];
 }
 
 /** A connection's webhook as the desk knows it. Neither its secrets nor its whole address leave the server. */

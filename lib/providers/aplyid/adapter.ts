@@ -7,7 +7,7 @@ import { type AplyidClient, createAplyidClient } from "./client";
 import { describeSnapshot } from "./describe";
 import { cannotBeAsked, checked, invalidRequest } from "./failures";
 import { aplyidLaunchSchema } from "./launch-schema";
-import { heardCase, launchedCase } from "./mapper";
+import { awaitedSnapshot, heardCase, launchedCase } from "./mapper";
 import { splitPhone } from "./phone";
 
 export interface AplyidCredentials {
@@ -65,6 +65,10 @@ function launchesPort(aplyid: AplyidClient, clock: Clock): LaunchesPort {
     },
     // Nothing can be looked up: the delivery that names our reference settles it, or a person.
     find: async () => ({ found: "unsure", candidates: [] }),
+    awaited({ reference, input }, at) {
+      const launch = checked(aplyidLaunchSchema, input);
+      return { ...awaitedSnapshot({ title: launch.activity.name, reference, at }) };
+    },
     price: async () => [],
   };
 }

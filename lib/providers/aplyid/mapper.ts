@@ -11,7 +11,8 @@ import { attentionOf, caseStatus, waitingOn } from "./status-map";
  * is ours, for neither of them names the case or a time. Times are ISO 8601.
  */
 export interface AplyidSnapshot {
-  id: string;
+  /** The provider's number of the case; null while the answer to its launch is missing. */
+  id: string | null;
   reference: string | null;
   title: string;
   /** When it was launched from here; null when a delivery was the first we heard. */
@@ -29,11 +30,12 @@ export interface AplyidSnapshot {
 export function readSnapshot(stored: Json | null): AplyidSnapshot | null {
   const row = objectOf(stored);
   const id = textOf(row.id);
-  if (id === null) return null;
+  const reference = textOf(row.reference);
+  if (id === null && reference === null) return null;
   return {
     id,
-    reference: textOf(row.reference),
-    title: textOf(row.title) ?? `Case ${id}`,
+    reference,
+    title: textOf(row.title) ?? `Case ${id ?? ""}`.trim(),
     launchedAt: textOf(row.launchedAt),
     answer: row.answer ?? null,
     told: row.told ?? null,
@@ -57,22 +59,23 @@ export function launchedCase(
   ours: { title: string; reference: string; at: Date },
 ): FetchedCase {
   const id = String(answer.value.case_id);
-  const at = ours.at.toISOString();
-  const done = answer.value.status === "completed";
-  return toFetched(
-    answer.value,
-    {
-      id,
-      reference: ours.reference,
-      title: ours.title,
-      launchedAt: at,
-      answer: answer.raw,
-      told: null,
-      toldAt: null,
-      completedAt: done ? at : null,
-    },
-    ours.at,
-  );
+  const known = awaitedSnapshot(ours);
+  const completedAt = answer.value.status === "completed" ? known.launchedAt : null;
+  return toFetched(answer.value, { ...known, answer: answer.raw, completedAt }, id, ours.at);
+}
+
+/** What is known of a launch before its answer: our own words. */
+export function awaitedSnapshot(ours: { title: string; reference: string; at: Date }): AplyidSnapshot {
+  return {
+    id: null,
+    reference: ours.reference,
+    title: ours.title,
+    launchedAt: ours.at.toISOString(),
+    answer: null,
+    told: null,
+    toldAt: null,
+    completedAt: null,
+  };
 }
 
 /**
@@ -91,13 +94,15 @@ export function heardCase(
   const heard = parsed.data;
   const known = readSnapshot(stored);
   if (known !== null && attached === undefined) {
-    if (known.id !== String(heard.case_id) || known.reference !== heard.external_id) return null;
+    if (known.id !== null && known.id !== String(heard.case_id)) return null;
+    if (known.reference !== heard.external_id) return null;
   }
   const again = known !== null && isDeepStrictEqual(known.told, told);
   const since = at.toISOString();
   const completed = statusOf(heard, true) === "completed";
+  const id = attached?.id ?? known?.id ?? String(heard.case_id);
   const snapshot: AplyidSnapshot = {
-    id: attached?.id ?? known?.id ?? String(heard.case_id),
+    id,
     reference: known?.reference ?? heard.external_id,
     title: known?.title ?? `Case ${heard.case_id}`,
     launchedAt: known?.launchedAt ?? null,
@@ -106,7 +111,7 @@ export function heardCase(
     toldAt: again ? known.toldAt : since,
     completedAt: completed ? (known?.completedAt ?? since) : null,
   };
-  return toFetched(heard, snapshot, at);
+  return toFetched(heard, snapshot, id, at);
 }
 
 /** A delivery that leaves the status out is about a completed case: no other is told of. */
@@ -114,13 +119,13 @@ function statusOf(words: AplyidCase, told: boolean): string {
   return words.status ?? (told ? "completed" : "in_progress");
 }
 
-function toFetched(latest: AplyidCase, snapshot: AplyidSnapshot, updatedAt: Date): FetchedCase {
+function toFetched(latest: AplyidCase, snapshot: AplyidSnapshot, id: string, updatedAt: Date): FetchedCase {
   const raw = statusOf(latest, snapshot.told !== null);
   const approval = latest.client?.approval_status ?? null;
   const status = caseStatus(raw, approval);
   return {
     case: {
-      ref: { kind: "case", id: snapshot.id },
+      ref: { kind: "case", id },
       // The client is known there by our reference; no call takes the provider's own id.
       providerClientId: null,
       clientName: latest.client?.name ?? null,
@@ -139,7 +144,7 @@ function toFetched(latest: AplyidCase, snapshot: AplyidSnapshot, updatedAt: Date
       expiresAt: null,
       archivedAt: null,
     },
-    snapshot: { ...snapshot },
+    snapshot: { ...snapshot, id },
     complete: true,
   };
 }
