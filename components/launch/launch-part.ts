@@ -1,5 +1,4 @@
 import type { ComponentType } from "react";
-import type { ZodType } from "zod";
 import type { ClientDetail } from "@/lib/clients/types";
 import type { ConnectionChoice } from "@/lib/connections/types";
 import type { FieldErrors } from "@/lib/errors";
@@ -15,10 +14,15 @@ export interface LaunchPartProps<Draft> {
   onChange: (patch: Partial<Draft>) => void;
 }
 
+/** What reads a stored draft back: a zod schema, or anything like one. */
+interface DraftReader<Draft> {
+  safeParse(value: unknown): { success: true; data: Draft } | { success: false };
+}
+
 /** One provider's part of the launch screen. Each provider has its own `Draft`, which templates keep as JSON. */
 export interface LaunchPart<Draft> {
   /** A stored draft is read back with it; one that no longer fits is refused. */
-  draftSchema: ZodType<Draft>;
+  draftSchema: DraftReader<Draft>;
   /** A draft that covers these needs of this client. */
   start(needs: readonly Need[], client: ClientDetail): Draft;
   /** Errors by the launch body's own paths; empty when it may be sent. */
@@ -30,4 +34,12 @@ export interface LaunchPart<Draft> {
   /** What it launches, in a few words each, for the review and for templates. */
   summary(draft: Draft): string[];
   Fields: ComponentType<LaunchPartProps<Draft>>;
+  /** Check types as the case's summary will have them, to point out what was launched lately. */
+  checks?(draft: Draft): string[];
+  /** The draft without what is the client's own, for templates. */
+  forget?(draft: Draft): Draft;
+  /** A kept draft, filled in for this client. */
+  fill?(draft: Draft, client: ClientDetail): Draft;
+  /** What is about to be launched, where a list of words is not enough. */
+  Review?: ComponentType<Pick<LaunchPartProps<Draft>, "draft" | "connection" | "client">>;
 }

@@ -10,6 +10,7 @@ import { Field } from "@/components/ui/field";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { SkeletonRows } from "@/components/ui/skeleton";
+import type { Role } from "@/lib/auth/roles";
 import { clientListOptions, clientOptions } from "@/lib/clients/query-options";
 import type { ConnectionChoice } from "@/lib/connections/types";
 import { LaunchForm } from "./launch-form";
@@ -17,11 +18,12 @@ import { LaunchForm } from "./launch-form";
 interface LaunchViewProps {
   clientId: string | null;
   connections: readonly ConnectionChoice[];
+  role: Role;
   now: number;
 }
 
 /** The launch page: first for whom, then what. */
-export function LaunchView({ clientId, connections, now }: LaunchViewProps) {
+export function LaunchView({ clientId, connections, role, now }: LaunchViewProps) {
   if (connections.length === 0) {
     return (
       <>
@@ -35,10 +37,10 @@ export function LaunchView({ clientId, connections, now }: LaunchViewProps) {
       </>
     );
   }
-  return clientId === null ? <ChooseClient /> : <ForClient {...{ clientId, connections, now }} />;
+  return clientId === null ? <ChooseClient /> : <ForClient {...{ clientId, connections, role, now }} />;
 }
 
-function ForClient({ clientId, connections, now }: LaunchViewProps & { clientId: string }) {
+function ForClient({ clientId, connections, role, now }: LaunchViewProps & { clientId: string }) {
   const { data, error, refetch, isFetching } = useQuery(clientOptions(clientId));
   if (!data && error) return <ErrorState error={error} onRetry={() => refetch()} retrying={isFetching} />;
   if (!data) return <SkeletonRows rows={8} height="field" label="Loading client" />;
@@ -48,7 +50,7 @@ function ForClient({ clientId, connections, now }: LaunchViewProps & { clientId:
         title={`Launch for ${data.name}`}
         back={{ href: `/clients/${clientId}`, label: data.name }}
       />
-      <LaunchForm client={data} connections={connections} now={now} />
+      <LaunchForm client={data} connections={connections} role={role} now={now} />
     </>
   );
 }

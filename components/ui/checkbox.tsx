@@ -2,6 +2,7 @@
 
 import { type ComponentProps, type ReactNode, useEffect, useId, useRef } from "react";
 import { cn } from "./cn";
+import { useScope } from "./field-scope";
 
 export interface CheckboxProps extends Omit<ComponentProps<"input">, "type"> {
   label: ReactNode;
@@ -18,10 +19,12 @@ export function Checkbox({
   hideLabel,
   indeterminate = false,
   className,
+  id,
   ...rest
 }: CheckboxProps) {
   const ref = useRef<HTMLInputElement>(null);
   const hintId = useId();
+  const scoped = useScope();
   useEffect(() => {
     if (ref.current) ref.current.indeterminate = indeterminate;
   }, [indeterminate]);
@@ -29,6 +32,7 @@ export function Checkbox({
     <label className={cn("flex items-start gap-2 text-sm max-desk:min-h-11 max-desk:py-2.5", className)}>
       <input
         {...rest}
+        id={id === undefined ? undefined : scoped(id)}
         ref={ref}
         type="checkbox"
         aria-describedby={hint ? hintId : rest["aria-describedby"]}

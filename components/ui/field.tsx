@@ -2,6 +2,7 @@
 
 import { createContext, type ReactNode, use, useId } from "react";
 import { cn } from "./cn";
+import { useScope } from "./field-scope";
 
 interface FieldControl {
   id: string;
@@ -48,7 +49,8 @@ export function Field({
   children,
 }: FieldProps) {
   const generated = useId();
-  const controlId = id ?? generated;
+  const scoped = useScope();
+  const controlId = id === undefined ? generated : scoped(id);
   const message = typeof error === "string" ? error : error?.[0];
   const hintId = `${controlId}-hint`;
   const errorId = `${controlId}-error`;

@@ -2,6 +2,7 @@
 
 import { type ReactNode, useId } from "react";
 import { cn } from "./cn";
+import { useScope } from "./field-scope";
 
 export interface FieldsetProps {
   legend: ReactNode;
@@ -26,7 +27,8 @@ export function Fieldset({
   children,
 }: FieldsetProps) {
   const generated = useId();
-  const groupId = id ?? generated;
+  const scoped = useScope();
+  const groupId = id === undefined ? generated : scoped(id);
   const message = typeof error === "string" ? error : error?.[0];
   const describedBy =
     [hint && `${groupId}-hint`, message && `${groupId}-error`].filter(Boolean).join(" ") || undefined;

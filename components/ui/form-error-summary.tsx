@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef } from "react";
+import { useScope } from "./field-scope";
 
 export interface FormErrorSummaryProps {
   /** Field id to messages. Give each Field the same id, so that the links find it. */
@@ -15,6 +16,7 @@ export interface FormErrorSummaryProps {
 /** All that stops the form, at its top. Takes the focus when it appears or changes. */
 export function FormErrorSummary({ errors, labels, message, requestId }: FormErrorSummaryProps) {
   const ref = useRef<HTMLDivElement>(null);
+  const scoped = useScope();
   const entries = Object.entries(errors).filter(([, messages]) => messages && messages.length > 0);
   const shown = entries.length > 0 || Boolean(message);
   const key = JSON.stringify([entries, message]);
@@ -37,10 +39,10 @@ export function FormErrorSummary({ errors, labels, message, requestId }: FormErr
           {entries.map(([field, messages]) => (
             <li key={field}>
               <a
-                href={`#${field}`}
+                href={`#${scoped(field)}`}
                 className="inline-block py-0.5 text-danger underline underline-offset-2"
                 onClick={(event) => {
-                  const target = document.getElementById(field);
+                  const target = document.getElementById(scoped(field));
                   if (!target) return;
                   event.preventDefault();
                   target.focus();

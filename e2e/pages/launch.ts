@@ -4,9 +4,25 @@ import { expect, type Locator, type Page } from "@playwright/test";
 export class LaunchPage {
   constructor(readonly page: Page) {}
 
-  async open(clientId: string): Promise<void> {
+  /** Opens the page; where the team has several connections, with the part of the one whose name starts like this. */
+  async open(clientId: string, connection = "Amiqus"): Promise<void> {
     await this.page.goto(`/cases/launch?client=${clientId}`);
     await expect(this.page.getByRole("heading", { level: 1 })).toContainText("Launch for");
+    if ((await this.needs.count()) > 0) await this.choose(connection);
+  }
+
+  /** What is needed; only there with several connections. */
+  get needs(): Locator {
+    return this.page.getByRole("group", { name: "What is needed" });
+  }
+
+  /** Takes a connection as it is, by the start of its name. */
+  async choose(connection: string): Promise<void> {
+    await this.page
+      .getByRole("group", { name: "Or choose a connection" })
+      .getByRole("checkbox", { name: new RegExp(`^${connection}`) })
+      .first()
+      .check();
   }
 
   /** Adds a step by its name on the screen and returns its line. */

@@ -15,6 +15,7 @@ export type Permission =
   | "client.write"
   | "client.delete"
   | "operation.resolve"
+  | "template.write"
   | "connection.read"
   | "connection.write"
   | "member.read"
@@ -31,7 +32,7 @@ const staff: Permission[] = [
   "client.write",
   "operation.resolve",
 ];
-const manager: Permission[] = [...staff, "case.assign", "client.delete", "audit.read"];
+const manager: Permission[] = [...staff, "case.assign", "client.delete", "template.write", "audit.read"];
 
 const permissions: Record<Role, ReadonlySet<Permission>> = {
   staff: new Set(staff),
@@ -50,6 +51,7 @@ const roleWords: Record<Permission, string> = {
   "client.write": "Staff, managers and admins",
   "client.delete": "Managers and admins",
   "operation.resolve": "Staff, managers and admins",
+  "template.write": "Managers and admins",
   "connection.read": "Any member",
   "connection.write": "Admins",
   "member.read": "Any member",

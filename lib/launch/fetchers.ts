@@ -1,6 +1,6 @@
 import { ApiError, getJson, postJson } from "@/lib/api-client";
 import type { PriceQuestion } from "./schema";
-import type { LaunchOptions, Price } from "./types";
+import type { LaunchOptions, LaunchTemplateDto, Price } from "./types";
 
 /** What launches at a connection can choose from. Throws ApiError. */
 export function fetchLaunchOptions(connectionId: string, signal?: AbortSignal): Promise<LaunchOptions> {
@@ -14,6 +14,11 @@ export function fetchPrice(
   signal?: AbortSignal,
 ): Promise<Price> {
   return postJson<Price>(`/api/connections/${connectionId}/price`, question, undefined, signal);
+}
+
+/** The team's launch templates. Throws ApiError. */
+export async function fetchTemplates(signal?: AbortSignal): Promise<LaunchTemplateDto[]> {
+  return (await getJson<{ items: LaunchTemplateDto[] }>("/api/launch/templates", undefined, signal)).items;
 }
 
 /** Puts a file at the provider and answers its attachment id. Throws ApiError. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { checkDraft, type Draft, draftBody, emptyDraft } from "@/lib/amiqus/launch/draft";
 import type { TeamContext } from "@/lib/auth/context";
 import { createClient } from "@/lib/clients/mutations";
 import { clientFieldsSchema } from "@/lib/clients/schema";
@@ -9,7 +10,6 @@ import { operationsOf } from "@/lib/operations/queries";
 import { lookAgain } from "@/lib/operations/resolve";
 import { type RunningSandbox, startSandbox } from "@/lib/sandbox/server";
 import { makeDesk, stubSettings } from "@/lib/sync/testing-desk";
-import { checkDraft, type Draft, draftBody, emptyDraft } from "./draft";
 import { launch, uploadAttachment } from "./mutations";
 import { launchOptions, priceLaunch } from "./queries";
 

@@ -4,6 +4,7 @@ import { authorise } from "@/lib/auth/roles";
 import { adapterFor } from "@/lib/connections/adapter";
 import { withTeam } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
+import { shortFileName } from "@/lib/format/file-name";
 import type { OperationHandler } from "@/lib/operations/handler";
 import { runOperation } from "@/lib/operations/run";
 import { providerEntry } from "@/lib/providers/catalog";
@@ -110,5 +111,5 @@ export async function uploadAttachment(ctx: TeamContext, connectionId: string, f
   }
   const { library } = await adapterFor(ctx.teamId, connectionId);
   if (!library) throw new AppError("invalid", "This connection takes no files. Nothing was sent.");
-  return library.upload(file, file.name.slice(0, 200));
+  return library.upload(file, shortFileName(file.name));
 }

@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { fetchLaunchOptions, fetchPrice } from "./fetchers";
+import { fetchLaunchOptions, fetchPrice, fetchTemplates } from "./fetchers";
 import type { PriceQuestion } from "./schema";
 
 /** Query keys of the launch page. */
@@ -17,6 +17,15 @@ export function launchOptionsOptions(connectionId: string) {
     queryFn: ({ signal }) => fetchLaunchOptions(connectionId, signal),
     staleTime: 300_000,
     enabled: connectionId !== "",
+  });
+}
+
+/** The team's launch templates; the key begins as the team's own, whose changes make them stale. */
+export function templatesOptions() {
+  return queryOptions({
+    queryKey: ["team", "launch-templates"] as const,
+    queryFn: ({ signal }) => fetchTemplates(signal),
+    staleTime: 60_000,
   });
 }
 

@@ -14,16 +14,19 @@ interface KnownCase {
 /** Step types without the prefix that some answers leave out. */
 const bare = (type: string) => type.replace(/^check\./, "");
 
+/** Documents and forms are asked again for good reasons. */
+const isCheck = (type: string) => !type.startsWith("document.") && type !== "form";
+
 /**
- * Cases of the last 90 days that hold a check about to be launched, as given. Documents and forms do not count: they
- * are asked again for good reasons. `now` is in epoch milliseconds.
+ * Cases of the last 90 days that hold a check about to be launched, as given. Documents and forms do not count. `now` is
+ * in epoch milliseconds.
  */
 export function recentAlike(
   cases: readonly KnownCase[],
   types: readonly string[],
   now: number,
 ): RecentLaunch[] {
-  const checks = types.filter((type) => type.startsWith("check."));
+  const checks = types.filter(isCheck);
   const since = now - RECENT_DAYS * 86_400_000;
   return cases.flatMap((one) => {
     if (new Date(one.createdAt).getTime() < since) return [];
@@ -34,14 +37,14 @@ export function recentAlike(
   });
 }
 
-/** Step types of a launch body with chosen steps; none for a template or a case. */
+/** Types of the steps or checks that a launch body names; none for a template or a case. */
 export function stepTypesOf(input: unknown): string[] {
-  if (typeof input !== "object" || input === null || !("steps" in input)) return [];
-  if (!Array.isArray(input.steps)) return [];
-  const steps: unknown[] = input.steps;
-  return steps.flatMap((step) =>
-    typeof step === "object" && step !== null && "type" in step && typeof step.type === "string"
-      ? [step.type]
+  if (typeof input !== "object" || input === null) return [];
+  const steps: unknown[] = "steps" in input && Array.isArray(input.steps) ? input.steps : [];
+  const checks: unknown[] = "checks" in input && Array.isArray(input.checks) ? input.checks : [];
+  return [...steps, ...checks].flatMap((one) =>
+    typeof one === "object" && one !== null && "type" in one && typeof one.type === "string"
+      ? [one.type]
       : [],
   );
 }

@@ -1,5 +1,5 @@
 import type { OperationState } from "@/lib/operations/types";
-import type { NormalisedStatus } from "@/lib/providers/port";
+import type { Json, NormalisedStatus } from "@/lib/providers/port";
 
 /** One entry of a list that the provider keeps. `id` is what the launch body takes, as text. */
 export interface LaunchOption {
@@ -51,3 +51,18 @@ export type LaunchResult =
       fieldErrors: Record<string, string[]>;
     }
   | { kind: "unknown"; operationId: string };
+
+/** One provider's draft in a template, for launches at one connection. */
+export interface TemplatePart {
+  connectionId: string;
+  provider: string;
+  draft: Json;
+}
+
+/** A bundle of launches that the team saved. */
+export interface LaunchTemplateDto {
+  id: string;
+  name: string;
+  parts: TemplatePart[];
+  updatedAt: string;
+}

@@ -11,6 +11,8 @@ import { getClient } from "@/lib/clients/detail";
 import { clientOptions } from "@/lib/clients/query-options";
 import { connectionChoices } from "@/lib/connections/queries";
 import { AppError } from "@/lib/errors";
+import { templatesOptions } from "@/lib/launch/query-options";
+import { listTemplates } from "@/lib/launch/templates";
 
 export const metadata: Metadata = { title: "Launch" };
 
@@ -37,12 +39,13 @@ export default async function LaunchPage({ searchParams }: LaunchPageProps) {
       throw error;
     });
     queries.setQueryData(clientOptions(clientId).queryKey, detail);
+    queries.setQueryData(templatesOptions().queryKey, await listTemplates(ctx));
   }
   const connections = (await connectionChoices(ctx)).filter((one) => one.launchKinds.length > 0);
   return (
     <PageBody width="reading">
       <HydrationBoundary state={dehydrate(queries)}>
-        <LaunchView clientId={clientId} connections={connections} now={Date.now()} />
+        <LaunchView clientId={clientId} connections={connections} role={ctx.role} now={Date.now()} />
       </HydrationBoundary>
     </PageBody>
   );

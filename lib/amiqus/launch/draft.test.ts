@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { steps } from "@/lib/amiqus/steps";
-import { launchBodySchema } from "./bodies";
-import { checkDraft, type Draft, draftBody, emptyDraft, errorsAt, priceQuestion } from "./draft";
+import { launchBodySchema } from "@/lib/launch/bodies";
+import { errorsAt } from "@/lib/launch/errors-at";
+import { checkDraft, type Draft, draftBody, emptyDraft, priceQuestion } from "./draft";
 
 const now = new Date("2026-11-22T12:00:00Z");
 const draft = (patch: Partial<Draft>): Draft => ({ ...emptyDraft, ...patch });

@@ -1,12 +1,12 @@
 "use client";
 
 import { FactsList } from "@/components/ui/facts-list";
+import type { Draft } from "@/lib/amiqus/launch/draft";
 import { stepDescription } from "@/lib/amiqus/steps";
 import { stepWords } from "@/lib/amiqus/steps-check";
 import type { ClientDetail } from "@/lib/clients/types";
 import type { ConnectionChoice } from "@/lib/connections/types";
 import { formatDate } from "@/lib/format/dates";
-import type { Draft } from "@/lib/launch/draft";
 import type { LaunchOptions } from "@/lib/launch/types";
 import type { LivePrice } from "./use-price";
 

@@ -5,9 +5,10 @@ import { DateInput } from "@/components/ui/date-input";
 import { Field } from "@/components/ui/field";
 import { Fieldset } from "@/components/ui/fieldset";
 import { Textarea } from "@/components/ui/textarea";
+import { type Draft, LONGEST_EXPIRY_DAYS, MESSAGE_MAX_LENGTH } from "@/lib/amiqus/launch/draft";
 import type { FieldErrors } from "@/lib/errors";
 import { count } from "@/lib/format/names";
-import { type Draft, errorsAt, LONGEST_EXPIRY_DAYS, MESSAGE_MAX_LENGTH } from "@/lib/launch/draft";
+import { errorsAt } from "@/lib/launch/errors-at";
 
 interface SettingsProps {
   draft: Draft;

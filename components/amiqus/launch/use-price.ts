@@ -2,8 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
+import { type Draft, priceQuestion } from "@/lib/amiqus/launch/draft";
 import { ApiError } from "@/lib/api-client";
-import { type Draft, priceQuestion } from "@/lib/launch/draft";
 import { priceOptions } from "@/lib/launch/query-options";
 import type { PriceQuestion } from "@/lib/launch/schema";
 import type { Price } from "@/lib/launch/types";

@@ -150,9 +150,3 @@ export function draftLabels(draft: Draft): Record<string, string> {
   const own = { name: "Name of the case", template: "Template", message: "Message", expiresAt: "Expires" };
   return { ...own, ...Object.fromEntries(fields) };
 }
-
-/** Messages of a path or of anything below it, e.g. of `docs` when the provider complains about `docs.0`. */
-export function errorsAt(errors: FieldErrors, path: string): string[] | undefined {
-  const found = Object.entries(errors).find(([key]) => key === path || key.startsWith(`${path}.`));
-  return found?.[1];
-}

@@ -3,9 +3,9 @@
 import { Plus } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Fieldset } from "@/components/ui/fieldset";
+import type { DraftStep } from "@/lib/amiqus/launch/draft";
 import { steps } from "@/lib/amiqus/steps";
 import { STEP_GROUPS, type StepDescription } from "@/lib/amiqus/steps-types";
-import type { DraftStep } from "@/lib/launch/draft";
 import type { LaunchOptions } from "@/lib/launch/types";
 
 interface StepPickerProps {

@@ -2,10 +2,11 @@
 
 import { Trash2 } from "lucide-react";
 import { Button } from "@/components/ui/button";
+import type { DraftStep } from "@/lib/amiqus/launch/draft";
 import { fieldValue, stepDescription, visibleFields } from "@/lib/amiqus/steps";
 import type { StepValues } from "@/lib/amiqus/steps-types";
 import type { FieldErrors } from "@/lib/errors";
-import { type DraftStep, errorsAt } from "@/lib/launch/draft";
+import { errorsAt } from "@/lib/launch/errors-at";
 import type { LaunchOptions } from "@/lib/launch/types";
 import { StepField } from "./step-field";
 

@@ -1,0 +1,25 @@
+"use client";
+
+import { factoryOf, type PartFactory } from "./part-state";
+
+/** By provider; each is loaded when it is needed. */
+const loaders: Record<string, () => Promise<PartFactory>> = {
+  amiqus: () => import("@/components/amiqus/launch/part").then((module) => factoryOf(module.amiqusPart)),
+};
+
+const loaded = new Map<string, Promise<PartFactory>>();
+
+/** Whether launches at this provider have a part of the screen. */
+export const hasPart = (provider: string): boolean => Object.hasOwn(loaders, provider);
+
+/** The provider's part, fetched once; a fetch that failed is tried again. Rejects for a provider without one. */
+export function loadPart(provider: string): Promise<PartFactory> {
+  const known = loaded.get(provider);
+  if (known) return known;
+  const load =
+    loaders[provider] ?? (() => Promise.reject(new Error(`Nothing can be launched at ${provider}.`)));
+  const part = load();
+  loaded.set(provider, part);
+  part.catch(() => loaded.delete(provider));
+  return part;
+}
