@@ -4,7 +4,8 @@ import { eraseImports } from "@/lib/imports/erase";
 import { log } from "@/lib/log";
 
 /**
- * Deletes what has outlived its use: ended sessions after 30 days, spent throttles, the input of operations and what
+ * Deletes what has outlived its use: ended sessions after 30 days, spent throttles, consents
+ * that nobody came back from, the input of operations and what
  * imported rows say of people 30 days after their end, deliveries after 180 days. A delivery replayed later than that is
  * refetched like any other and changes nothing.
  */
@@ -16,6 +17,7 @@ export async function runMaintenance(now = new Date()): Promise<void> {
       const sessions = await tx.session.deleteMany({
         where: { OR: [{ expiresAt: old }, { revokedAt: old }] },
       });
+      const states = await tx.oAuthState.deleteMany({ where: { expiresAt: { lt: daysAgo(1) } } });
       const throttles = await tx.throttle.deleteMany({ where: { expire: { lt: daysAgo(1) } } });
       const inputs = await tx.$executeRaw`
         UPDATE operations SET input = '{}'::jsonb, result = NULL
@@ -27,6 +29,7 @@ export async function runMaintenance(now = new Date()): Promise<void> {
       return {
         imports,
         sessions: sessions.count,
+        states: states.count,
         throttles: throttles.count,
         inputs,
         deliveries: deliveries.count,
