@@ -8,7 +8,14 @@ const stateSchema = z.object({
       id: z.number(),
       name: z.string(),
       members: z.array(z.object({ id: z.number(), email: z.string() })),
-      clients: z.array(z.object({ id: z.number(), name: z.string(), reference: z.string().nullable() })),
+      clients: z.array(
+        z.object({
+          id: z.number(),
+          name: z.string(),
+          reference: z.string().nullable(),
+          status: z.string().nullable(),
+        }),
+      ),
       records: z.array(
         z.object({
           id: z.number(),
@@ -146,5 +153,26 @@ export const sandbox = {
   /** Plays steps of a record as the client would, by step type. */
   async play(recordId: number, steps: readonly { type: string; outcome: string }[]): Promise<void> {
     await control("POST", `/amiqus/records/${recordId}/play`, { steps });
+  },
+
+  /** A client proposes another name while answering a record. */
+  async propose(recordId: number, firstName: string, lastName: string): Promise<void> {
+    const correction = { first_name: firstName, last_name: lastName };
+    await control("POST", "/amiqus/corrections", { record: recordId, correction });
+  },
+
+  /** Sends a `ping` to a webhook. */
+  async ping(webhookId: number): Promise<void> {
+    await control("POST", `/amiqus/webhooks/${webhookId}/ping`);
+  },
+
+  /** Moves the provider's time on; every retry on the way happens, in its order, before this returns. */
+  async advance(minutes: number): Promise<void> {
+    await control("POST", "/clock", { advanceSeconds: minutes * 60 });
+  },
+
+  /** Has the provider's clock tell the real time again. */
+  async realTime(): Promise<void> {
+    await control("POST", "/clock", { now: new Date().toISOString() });
   },
 };

@@ -64,7 +64,7 @@ function ConnectionLine({ connection }: { connection: ConnectionDto }) {
           {mode && (
             <Badge tone={mode === "test" ? "neutral" : "accent"}>{mode === "test" ? "Test" : "Live"}</Badge>
           )}
-          <HealthBadge status={status} />
+          <HealthBadge status={status} word={credential.word} />
           <ExpiryBadge credential={credential} />
           {statusAt && (
             <span className="text-ink-2">

@@ -86,14 +86,14 @@ function HealthFacts({ connection }: { connection: ConnectionDetail }) {
           label: "Status",
           value: (
             <span className="flex flex-wrap items-center gap-2">
-              <HealthBadge status={connection.status} />
+              <HealthBadge status={connection.status} word={connection.credential.word} />
               {statusAt && <span className="text-ink-2">since {at(statusAt)}</span>}
               {statusDetail && <span className="basis-full text-danger">{statusDetail}</span>}
             </span>
           ),
         },
-        { label: "Account", value: connection.accountName ?? "Not asked yet; a test tells" },
-        { label: "Team there", value: connection.accountTeamName },
+        { label: "Account", value: (connection.accountName ?? "Not asked yet; a test tells") || null },
+        { label: "Team there", value: connection.accountTeamName || null },
         { label: "Base URL", value: <span className="font-mono">{connection.baseUrl}</span> },
         { label: "Signs in", value: credentialWords(connection.credential) },
         { label: "Ends", value: at(connection.credential.expiresAt) },
