@@ -22,7 +22,7 @@ export function connectionFetch(
   return createConnectionFetch({
     connectionId: connection.id,
     provider: entry.id,
-    allowedHosts: allowedHosts(entry),
+    allowedHosts: { ...allowedHosts(entry), suffixes: entry.fileHosts ?? [] },
     budget: storedRateBudget(connection.teamId),
     clock: { now: () => new Date() },
     priority,

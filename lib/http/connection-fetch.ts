@@ -156,7 +156,7 @@ function hasCode(error: unknown, code: string): boolean {
 /** Sockets are pooled, so connections with the same allowed hosts share one fetch. */
 function sharedEgressFetch(hosts: AllowedHosts): Fetch {
   const fetches = processWide("egress", () => new Map<string, Fetch>());
-  const key = JSON.stringify([hosts.official, hosts.configured]);
+  const key = JSON.stringify([hosts.official, hosts.configured, hosts.suffixes ?? []]);
   const existing = fetches.get(key);
   if (existing !== undefined) {
     return existing;

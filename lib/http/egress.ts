@@ -12,6 +12,8 @@ import { Agent, fetch as undiciFetch } from "undici";
 export interface AllowedHosts {
   official: readonly string[];
   configured: readonly string[];
+  /** Ends of host names, each with a leading dot, that files may be fetched from; else as official hosts. */
+  suffixes?: readonly string[];
 }
 
 /** Refusal to open a connection. Nothing was sent. */
@@ -63,7 +65,10 @@ export function assertAllowed(url: URL, hosts: AllowedHosts): void {
   if (isConfigured(url, hosts)) {
     return;
   }
-  if (!hosts.official.includes(url.hostname) || url.port !== "") {
+  const known =
+    hosts.official.includes(url.hostname) ||
+    (hosts.suffixes ?? []).some((suffix) => suffix.startsWith(".") && url.hostname.endsWith(suffix));
+  if (!known || url.port !== "") {
     throw new EgressError(
       `${url.host} is not one of the provider's hosts. Add it to PROVIDER_HOSTS to use it.`,
     );

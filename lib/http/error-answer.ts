@@ -115,7 +115,7 @@ interface Upstream {
 const nothingUpstream: Upstream = { message: null, fieldErrors: {} };
 
 /**
- * Reads the error bodies providers send: `{error}`, `{message}`, a bare map of dotted path to messages, whole-body
+ * Reads the error bodies providers send: `{error}`, `{message}`, `{error: {message, errors: [{path, message}]}}`, a bare map of dotted path to messages, whole-body
  * messages under `errors`, and `{message, errors: {…}}`. Whole-body messages get the empty path.
  */
 export function readUpstream(bodyText: string, secrets: readonly string[]): Upstream {
@@ -133,6 +133,16 @@ export function readUpstream(bodyText: string, secrets: readonly string[]): Upst
   for (const [key, value] of Object.entries(body)) {
     if ((key === "error" || key === "message") && typeof value === "string") {
       message = clean(value, secrets);
+    } else if (key === "error" && typeof value === "object" && value !== null && !Array.isArray(value)) {
+      const inner: Record<string, unknown> = { ...value };
+      if (typeof inner.message === "string") message = clean(inner.message, secrets);
+      for (const entry of Array.isArray(inner.errors) ? inner.errors.slice(0, 50) : []) {
+        if (typeof entry !== "object" || entry === null) continue;
+        const { path, field, message: text }: Record<string, unknown> = { ...entry };
+        const at = typeof path === "string" ? path : typeof field === "string" ? field : "";
+        if (Array.isArray(fieldErrors[at])) continue;
+        keepMessages(fieldErrors, at, text, secrets);
+      }
     } else if (key === "errors" && typeof value === "object" && value !== null && !Array.isArray(value)) {
       for (const [path, inner] of Object.entries(value)) {
         keepMessages(fieldErrors, path, inner, secrets);

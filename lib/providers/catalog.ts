@@ -29,6 +29,8 @@ export interface ProviderEntry {
   label: string;
   /** Official base URLs; others need PROVIDER_HOSTS. */
   baseUrls: readonly string[];
+  /** Ends of host names where presigned addresses of files may point; each starts with a dot. Base URLs may not. */
+  fileHosts?: readonly string[];
   /** Left out: a personal token, or OAuth where the provider has it. */
   credentialFields?: readonly CredentialField[];
   /** Whether an account may be connected by OAuth beside a personal token. */
@@ -156,6 +158,7 @@ export const catalog = {
       clients: false,
       launchKinds: ["case"],
       reviews: [],
+      decidedHere: ["case"],
       markReviewed: [],
       assignees: [],
       items: [],
@@ -167,6 +170,65 @@ export const catalog = {
       webhooks: false,
       webhookAddress: "pasted",
       readsBack: false,
+    },
+  },
+  quickr: {
+    id: "quickr",
+    label: "Quickr",
+    baseUrls: ["https://api.eu.quickr.no/v2"],
+    // Assumption: files lie where the rest of the service does; the reference names its sign-in at the same house.
+    fileHosts: [".amazonaws.com", ".quickr.no"],
+    credentialFields: [
+      {
+        key: "accountId",
+        label: "Account ID",
+        hint: "PQ and seven digits for a live account, TQ and seven digits for a test account.",
+        secret: false,
+        required: true,
+      },
+      {
+        key: "apiKey",
+        label: "API key",
+        hint: "Made in the Quickr dashboard. It is exchanged for tokens of an hour.",
+        secret: true,
+        required: true,
+      },
+      {
+        key: "subAccountId",
+        label: "Sub-account ID",
+        hint: "For partners: work in this account instead of your own. Leave empty otherwise.",
+        secret: false,
+        required: false,
+      },
+    ],
+    testAccount: { field: "accountId", startsWith: "TQ" },
+    needs: [
+      "company",
+      "ownership",
+      "screening",
+      "adverse_media",
+      "credit",
+      "bank_account",
+      "signature",
+      "questionnaire",
+      "electronic_identity",
+    ],
+    capabilities: {
+      clients: false,
+      launchKinds: ["case"],
+      reviews: ["case"],
+      decisions: ["pending", "approved", "rejected"],
+      markReviewed: [],
+      assignees: [],
+      items: [],
+      expiry: [],
+      reminders: [],
+      archive: ["case"],
+      rename: [],
+      download: [],
+      webhooks: false,
+      webhookAddress: "per-case",
+      readsBack: true,
     },
   },
   "action-management": {

@@ -368,6 +368,10 @@ export interface Capabilities {
   clients: boolean;
   launchKinds: readonly CaseKind[];
   reviews: readonly CaseKind[];
+  /** Decided in the desk alone: the provider has no call for it and is not told. */
+  decidedHere?: readonly CaseKind[];
+  /** Decisions that reviews there can be; left out, all of them. */
+  decisions?: readonly DecisionStatus[];
   markReviewed: readonly CaseKind[];
   assignees: readonly CaseKind[];
   items: readonly CaseKind[];

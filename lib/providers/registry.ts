@@ -24,11 +24,17 @@ import type { OfferedProviderId } from "./catalog";
 import { bearerOf, bearerSchema } from "./credentials";
 import { ProviderError } from "./errors";
 import type { Adapter, CaseDetail, CaseKind, Json, WebhookReader } from "./port";
+import { createQuickrAdapter } from "./quickr/adapter";
+import { createQuickrClient, type QuickrClient } from "./quickr/client";
+import { quickrCredentialsSchema } from "./quickr/credentials";
+import { describeSnapshot as describeQuickr } from "./quickr/describe";
+import { quickrWebhookReader } from "./quickr/webhook";
 
 /** What is stored, sealed, of each provider's credentials. Strict; messages are for the form. */
 export const credentialSchemas = {
   amiqus: bearerSchema,
   aplyid: aplyidCredentialsSchema,
+  quickr: quickrCredentialsSchema,
   "action-management": actionManagementCredentialsSchema,
 } satisfies Record<OfferedProviderId, z.ZodType>;
 
@@ -55,11 +61,13 @@ export function oauthFlowOf(provider: string): OAuthFlow | null {
 export const webhookReaders = {
   amiqus: amiqusWebhookReader,
   aplyid: aplyidWebhookReader,
+  quickr: quickrWebhookReader,
 } satisfies Partial<Record<OfferedProviderId, WebhookReader>>;
 
 const describers = {
   amiqus: describeSnapshot,
   aplyid: describeAplyid,
+  quickr: describeQuickr,
   "action-management": describeActionManagement,
 } satisfies Record<OfferedProviderId, (kind: CaseKind, snapshot: Json) => CaseDetail>;
 
@@ -76,6 +84,8 @@ const factories = {
     createAmiqusAdapter({ ...options, credentials: { token: amiqusToken(options.credentials) } }),
   aplyid: (options) =>
     createAplyidAdapter({ ...options, credentials: aplyidCredentialsSchema.parse(options.credentials) }),
+  quickr: (options) =>
+    createQuickrAdapter({ ...options, credentials: quickrCredentialsSchema.parse(options.credentials) }),
   "action-management": (options) =>
     createActionManagementAdapter({
       ...options,
@@ -107,6 +117,10 @@ export const createProviderClient = {
     configured("amiqus", () => {
       return createAmiqusClient({ baseUrl, token: amiqusToken(credentials), fetch, onDrift });
     }),
+  quickr: (options: AdapterOptions<unknown>): QuickrClient =>
+    configured("quickr", () =>
+      createQuickrClient({ ...options, credentials: quickrCredentialsSchema.parse(options.credentials) }),
+    ),
 };
 
 function configured<T>(provider: OfferedProviderId, make: () => T): T {

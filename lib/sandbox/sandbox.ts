@@ -6,6 +6,7 @@ import { type AplyidMount, mountAplyid } from "./aplyid";
 import { SandboxClock } from "./clock";
 import { createControl } from "./control";
 import { Faults, faultMiddleware, type NodeBindings } from "./faults";
+import { mountQuickr, type QuickrMount } from "./quickr";
 import { logMiddleware, RequestLog } from "./request-log";
 
 export interface SandboxOptions {
@@ -29,6 +30,7 @@ export interface Sandbox {
   store: {
     readonly amiqus: AmiqusMount;
     readonly aplyid: AplyidMount;
+    readonly quickr: QuickrMount;
     readonly actionManagement: ActionManagementMount;
   };
   /** Sends every webhook that is due and waits for the answers. */
@@ -74,6 +76,14 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     seed: firstSeed,
   });
 
+  const quickr = mountQuickr(app, {
+    clock,
+    faults,
+    fetch: options.fetch ?? globalThis.fetch,
+    publicUrl: options.baseUrl ?? null,
+    seed: firstSeed,
+  });
+
   const reset = async (seed = firstSeed) => {
     await clock.idle();
     clock.reset();
@@ -81,6 +91,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     log.clear();
     await amiqus.reset(seed);
     aplyid.reset(seed);
+    quickr.reset(seed);
     actionManagement.reset(seed);
   };
   app.route(
@@ -93,6 +104,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       mounts: () => ({
         amiqus: "/amiqus/api/v2",
         aplyid: "/aplyid",
+        quickr: "/quickr/v2",
         "action-management": "/action-management/v1/actionmanagement",
       }),
     }),
@@ -108,7 +120,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     clock,
     faults,
     log,
-    store: { amiqus, aplyid, actionManagement },
+    store: { amiqus, aplyid, quickr, actionManagement },
     deliver: () => clock.runDue(),
     reset,
   };

@@ -84,6 +84,12 @@ export const verificationSchema = z.looseObject({
 /** Anything that the desk shows as it came: discoveries, ownership. */
 export const looseSchema = z.looseObject({});
 
+/** A list, bare or in `data`. */
+export const anyListSchema = z.union([
+  z.array(z.json()),
+  z.looseObject({ data: list("list.data", z.json()) }),
+]);
+
 export const companySchema = z.looseObject({
   organization_number: z.union([z.string(), z.number()]).transform(String),
   name: text("company.name"),

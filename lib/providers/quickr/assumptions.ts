@@ -158,6 +158,8 @@ export const NOTE_TYPE = {
   creditScore: "credit_score",
   // Assumption.
   general: "general",
+  // Assumption: a case set back to be reviewed.
+  reopened: "case_reopened",
   // Assumption: "a note will always be added" when an automation has run.
   automation: "automation",
 } as const;
