@@ -1,7 +1,9 @@
 const words: Record<string, string> = {
   "audit.export": "Exported the audit trail",
   "case.assign": "Assigned a case",
+  "case.delete-at-provider": "Deleted a case at a provider",
   "case.download": "Downloaded a report",
+  "case.edit": "Changed a case at a provider",
   "case.expire": "Ended a case early",
   "case.export": "Exported cases",
   "case.items": "Grouped cases",

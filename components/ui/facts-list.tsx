@@ -16,9 +16,10 @@ export function FactsList({ facts, stacked }: { facts: readonly Fact[]; stacked?
     <dl className="text-sm">
       {facts
         .filter((fact) => fact.value !== null && fact.value !== undefined)
-        .map((fact) => (
+        .map((fact, index) => (
           <div
-            key={fact.label}
+            // biome-ignore lint/suspicious/noArrayIndexKey: providers repeat labels, and rows hold no state
+            key={`${index} ${fact.label}`}
             className={cn(
               "gap-x-3 py-1.5",
               stacked ? "flex flex-col" : "grid grid-cols-[7.5rem_minmax(0,1fr)]",

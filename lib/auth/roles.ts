@@ -11,6 +11,7 @@ export type Permission =
   | "case.review"
   | "case.update"
   | "case.assign"
+  | "case.delete"
   | "client.read"
   | "client.write"
   | "client.delete"
@@ -32,7 +33,14 @@ const staff: Permission[] = [
   "client.write",
   "operation.resolve",
 ];
-const manager: Permission[] = [...staff, "case.assign", "client.delete", "template.write", "audit.read"];
+const manager: Permission[] = [
+  ...staff,
+  "case.assign",
+  "case.delete",
+  "client.delete",
+  "template.write",
+  "audit.read",
+];
 
 const permissions: Record<Role, ReadonlySet<Permission>> = {
   staff: new Set(staff),
@@ -47,6 +55,7 @@ const roleWords: Record<Permission, string> = {
   "case.review": "Staff, managers and admins",
   "case.update": "Staff, managers and admins",
   "case.assign": "Managers and admins",
+  "case.delete": "Managers and admins",
   "client.read": "Any member",
   "client.write": "Staff, managers and admins",
   "client.delete": "Managers and admins",

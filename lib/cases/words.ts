@@ -13,6 +13,8 @@ const attentionWords: Record<string, string> = {
   amendments_asked: "Amendments asked",
   decision_due: "Decision due",
   action_required: "Action required",
+  overdue: "Overdue",
+  high_severity: "High severity",
   unknown_status: "Status not mapped",
 };
 

@@ -1,4 +1,5 @@
 import "server-only";
+import { caseDelete, caseEdit } from "@/lib/action-management/operations";
 import { accountProfile, accountTeam } from "@/lib/amiqus/account/operations";
 import { fileAttach } from "@/lib/amiqus/files/operations";
 import {
@@ -39,6 +40,8 @@ const handlers: AnyOperationHandler[] = [
   anyHandler(caseUpdate),
   anyHandler(caseReview),
   anyHandler(caseItems),
+  anyHandler(caseEdit),
+  anyHandler(caseDelete),
   anyHandler(recordCreate),
   anyHandler(caseCreate),
   anyHandler(fileAttach),

@@ -1,17 +1,18 @@
 import "server-only";
 import type { AdapterOptions } from "../adapter-options";
 import type { Adapter, AssigneesPort, CasePatch, CaseRef, CasesPort, ConnectionTestPort } from "../port";
-import { HOLDER_ROLE_INDEX, MAX_CASES, MAX_USERS, ORDER } from "./assumptions";
+import { HOLDER_ROLE_INDEX } from "./assumptions";
 import { type EditFields, fieldsOf } from "./case-edit";
-import { type ActionManagementClient, createActionManagementClient, everyRow } from "./client";
+import { type ActionManagementClient, createActionManagementClient } from "./client";
 import { withClient } from "./client-of";
 import type { ActionManagementCredentials } from "./credentials";
 import { describeSnapshot } from "./describe";
 import { editCase, readCase } from "./edit";
 import { int32, invalidRequest } from "./failures";
-import { holdersOf, toMember, userListsOf } from "./mapper";
+import { holdersOf, toMember } from "./mapper";
 import { idOf, listOf, objectOf, textOf } from "./read";
 import { syncPort } from "./sync";
+import { activeUsers } from "./users";
 
 /** The Action Management adapter of one hub. Everything it does throws ProviderError only. */
 export function createActionManagementAdapter(options: AdapterOptions<ActionManagementCredentials>): Adapter {
@@ -40,29 +41,8 @@ function connectionPort(
         rateLimit: null,
       };
     },
-    members: async () => {
-      const users = await Promise.all((await userLists(hub)).map((list) => activeUsers(hub, list)));
-      return [...new Map(users.flat().map((user) => [String(user.id), toMember(user)])).values()];
-    },
+    members: async () => (await activeUsers(hub)).map(toMember),
   };
-}
-
-/** Lists of end users that the newest cases link to: the API does not name the program's list. */
-async function userLists(hub: ActionManagementClient): Promise<string[]> {
-  const page = await hub.queryCases({
-    orderBy: { property: ORDER.id },
-    orderByAscending: false,
-    top: MAX_CASES,
-  });
-  return [...new Set(page.rows.flatMap((row) => userListsOf(row.raw)))].slice(0, 5);
-}
-
-async function activeUsers(hub: ActionManagementClient, list: string) {
-  const rows = await everyRow(
-    (paging) => hub.queryEndUsers(list, { isActive: true, sortBy: "UserId", ...paging }),
-    MAX_USERS,
-  );
-  return rows.map((row) => row.value).filter((user) => user.isActive !== false);
 }
 
 function casesPort(hub: ActionManagementClient): CasesPort {
