@@ -51,6 +51,7 @@ test("an empty desk", async ({ team }) => {
     "/clients",
     "/settings/connections",
     "/settings/connections/new",
+    "/settings/mappings",
     "/settings/writes",
     "/cases/launch",
   ]) {
@@ -173,6 +174,7 @@ test("settings and audit", async ({ desk }) => {
     "/settings/team",
     "/settings/sessions",
     "/settings/password",
+    "/settings/mappings",
     "/settings/writes",
     "/audit",
   ]) {

@@ -5,6 +5,7 @@ import { NavTabs } from "@/components/ui/nav-tabs";
 
 const tabs = [
   { href: "/settings/connections", label: "Connections" },
+  { href: "/settings/mappings", label: "Mappings" },
   { href: "/settings/writes", label: "Open writes" },
   { href: "/settings/members", label: "Members" },
   { href: "/settings/team", label: "Team" },
