@@ -45,6 +45,8 @@ const words: Record<string, string> = {
   "connection.team-update": "Changed a provider's team",
   "connection.test": "Tested a connection",
   "connection.update": "Changed a connection",
+  "delivery.attach": "Attached a delivery to a case",
+  "delivery.dismiss": "Dismissed a delivery",
   "delivery.replay": "Replayed a delivery",
   "import.cancel": "Ended an import early",
   "import.download": "Saved the result of an import",

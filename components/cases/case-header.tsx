@@ -89,14 +89,16 @@ export function CaseHeader({ view, refresh }: { view: CaseView; refresh: Refresh
               unreachable={isStale(connection) ? provider : undefined}
             />
           )}
-          <IconButton
-            label={`Ask ${provider} now`}
-            size="sm"
-            variant="quiet"
-            icon={<RefreshCw className="size-3.5" />}
-            pending={refresh.fetching}
-            onClick={refresh.run}
-          />
+          {view.traits.readsBack && (
+            <IconButton
+              label={`Ask ${provider} now`}
+              size="sm"
+              variant="quiet"
+              icon={<RefreshCw className="size-3.5" />}
+              pending={refresh.fetching}
+              onClick={refresh.run}
+            />
+          )}
         </span>
       </div>
       {refresh.problem && <Notice tone="warning">{refresh.problem}</Notice>}

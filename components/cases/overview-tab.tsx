@@ -8,6 +8,7 @@ import type { CaseView } from "@/lib/cases/types";
 import { CaseLine } from "./case-line";
 import { CheckTone, toneWords } from "./check-tone";
 import type { CaseDialog } from "./dialog-kinds";
+import { ProviderOverview } from "./provider-overview";
 import { TimelineLine } from "./timeline-tab";
 
 export interface OverviewTabProps {
@@ -28,6 +29,7 @@ export function OverviewTab({ view, onDialog, onTab }: OverviewTabProps) {
   }
   return (
     <div className="flex flex-col gap-2 [&>section:first-child]:border-t-0 [&>section:first-child]:pt-0">
+      <ProviderOverview view={view} />
       {content.checks.length > 0 && (
         <Section
           title="Checks"
@@ -57,7 +59,7 @@ export function OverviewTab({ view, onDialog, onTab }: OverviewTabProps) {
           </ul>
         </Section>
       )}
-      {row.kind === "case" && (
+      {view.traits.holdsCases && (
         <Section
           title="Records in this case"
           actions={

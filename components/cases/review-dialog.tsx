@@ -51,7 +51,7 @@ export function ReviewDialog({
       name: decision,
       expect: ({ attention: _attention, holdUntil: _held, ...shown }) => ({
         ...shown,
-        ...becomes[decision],
+        ...(view.traits.decidedHere ? { status: becomes[decision].status } : becomes[decision]),
         ...(holdUntil ? { holdUntil } : {}),
       }),
       send: (operationId) =>
@@ -67,7 +67,11 @@ export function ReviewDialog({
       open
       onClose={onClose}
       title={`${verb} case`}
-      description={`${row.clientName ?? row.title}. ${provider} records the decision with your connection’s account; it can be reopened later.`}
+      description={`${row.clientName ?? row.title}. ${
+        view.traits.decidedHere
+          ? `The desk alone keeps the decision: ${provider} takes none from outside and is not told.`
+          : `${provider} records the decision with your connection’s account;`
+      } It can be reopened later.`}
       confirmLabel={`${verb} case`}
       danger={decision === "reject"}
       reason="required"

@@ -31,7 +31,7 @@ export function useRefresh(view: CaseView): Refresh {
   const asked = useRef<string | null>(null);
   const old = Date.now() - new Date(view.row.confirmedAt).getTime() > STALE_MS;
   const reachable = view.connection.status === "healthy" || view.connection.status === "untested";
-  const wanted = reachable && (!view.complete || (old && !view.row.archived));
+  const wanted = view.traits.readsBack && reachable && (!view.complete || (old && !view.row.archived));
 
   useEffect(() => {
     if (!wanted || asked.current === id) return;

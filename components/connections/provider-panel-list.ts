@@ -6,6 +6,7 @@ export interface ProviderPanel {
 }
 
 const panels = new Map<string, readonly ProviderPanel[]>([
+  ["aplyid", [{ id: "deliveries", label: "Deliveries" }]],
   [
     "amiqus",
     [

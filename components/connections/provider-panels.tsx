@@ -14,6 +14,12 @@ const loading = () => <SkeletonRows rows={6} height="line" label="Loading" />;
 
 /** By provider and the id in provider-panel-list.ts; each is loaded when it is opened. */
 const panels: Record<string, Record<string, ComponentType<ProviderPanelProps>>> = {
+  aplyid: {
+    deliveries: dynamic(
+      () => import("@/components/aplyid/deliveries-panel").then((module) => module.DeliveriesPanel),
+      { loading },
+    ),
+  },
   amiqus: {
     account: dynamic(
       () => import("@/components/amiqus/account/account-panel").then((module) => module.AccountPanel),

@@ -5,6 +5,7 @@ import { factoryOf, type PartFactory } from "./part-state";
 /** By provider; each is loaded when it is needed. */
 const loaders: Record<string, () => Promise<PartFactory>> = {
   amiqus: () => import("@/components/amiqus/launch/part").then((module) => factoryOf(module.amiqusPart)),
+  aplyid: () => import("@/components/aplyid/launch/part").then((module) => factoryOf(module.aplyidPart)),
 };
 
 const loaded = new Map<string, Promise<PartFactory>>();

@@ -10,6 +10,7 @@ import { parseBody } from "@/lib/launch/queries";
 import { runOperation } from "@/lib/operations/run";
 import type { OperationOutcome } from "@/lib/operations/types";
 import { ProviderError } from "@/lib/providers/errors";
+import { decideHere } from "./decide-here";
 import {
   caseItems,
   caseReview,
@@ -66,13 +67,15 @@ export async function expireCase(ctx: TeamContext, input: ExpireCase): Promise<C
 }
 
 /**
- * Decides on a case at its provider. Throws AppError `forbidden`, `not-found`, `invalid`, and `conflict` when the case
- * is no longer in the status that the member saw: the decision was made about something else.
+ * Decides on a case at its provider, or in the desk alone where the provider takes no decisions. Throws AppError
+ * `forbidden`, `not-found`, `invalid`, and `conflict` when the case is no longer in the status that the member saw: the
+ * decision was made about something else.
  */
 export async function reviewCase(ctx: TeamContext, input: ReviewCase): Promise<CaseWriteResult> {
   authorise(ctx, "case.review");
   const target = await loadTarget(ctx, input.caseId);
-  requireCapability(target, "reviews");
+  const here = target.capabilities.decidedHere?.includes(target.kind) ?? false;
+  if (!here) requireCapability(target, "reviews");
   if (target.status !== input.seen && !(await isRepeat(ctx, input.operationId))) {
     throw new AppError(
       "conflict",
@@ -85,6 +88,7 @@ export async function reviewCase(ctx: TeamContext, input: ReviewCase): Promise<C
       fieldErrors: { holdUntil: ["Choose a day to come."] },
     });
   }
+  if (here) return decideHere(ctx, input, holdUntil);
   return written(
     await runOperation(ctx, caseReview, {
       ...about(target, input.operationId),
@@ -100,7 +104,8 @@ export async function reviewCase(ctx: TeamContext, input: ReviewCase): Promise<C
 
 function isRepeat(ctx: TeamContext, operationId: string): Promise<boolean> {
   return withTeam(ctx.teamId, async (tx) => {
-    return (await tx.operation.count({ where: { teamId: ctx.teamId, operationId } })) > 0;
+    const where = { teamId: ctx.teamId, operationId };
+    return (await tx.operation.count({ where })) > 0 || (await tx.review.count({ where })) > 0;
   });
 }
 

@@ -34,6 +34,7 @@ function view(row: Partial<CaseRow>): CaseView {
     groups: [],
     siblings: [],
     timeline: [],
+    traits: { readsBack: true, holdsCases: false, decidedHere: false },
   };
 }
 
@@ -97,4 +98,15 @@ test("a provider that is not offered any more offers nothing", () => {
   expect(
     Object.values(offers).every((value) => value === false || value === null || String(value) === ""),
   ).toBe(true);
+});
+
+test("a case whose provider takes no decisions is decided here", () => {
+  const row = { provider: "aplyid", kind: "case", status: "processing", rawStatus: "in_progress" } as const;
+  expect(offersOf(view(row), "staff", me)).toMatchObject({
+    decisions: ["approve", "reject", "hold"],
+    archive: false,
+    expiry: false,
+    download: false,
+    group: false,
+  });
 });

@@ -36,10 +36,15 @@ export function offersOf(view: CaseView, role: Role, memberId: string): Offers {
   const can = providerEntry(row.provider)?.capabilities;
   const writes = can !== undefined && view.connection.status !== "disabled" && may(role, "case.update");
   const has = (list: readonly string[] | undefined) => writes && (list?.includes(row.kind) ?? false);
+  // Not every provider has a hold.
+  const known = (decision: Decision) => decision !== "hold" || (can?.decisions?.includes("on_hold") ?? true);
   const closed = row.status === "closed";
   const finished = closed || row.status === "approved" || row.status === "rejected";
   return {
-    decisions: has(can?.reviews) && may(role, "case.review") && !row.archived ? decisionsFor(row.status) : [],
+    decisions:
+      (has(can?.reviews) || has(can?.decidedHere)) && may(role, "case.review") && !row.archived
+        ? decisionsFor(row.status).filter(known)
+        : [],
     markReviewed: has(can?.markReviewed) && (closed || row.status === "needs_review") ? !closed : null,
     assign: writes && may(role, "case.assign"),
     take: writes && (row.assigneeId === undefined || row.assigneeId === memberId),

@@ -3,12 +3,13 @@ import type { TeamContext } from "@/lib/auth/context";
 import { authorise } from "@/lib/auth/roles";
 import { type Tx, withTeam } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
-import type { CaseDetail, CaseRef, Json } from "@/lib/providers/port";
+import { providerEntry } from "@/lib/providers/catalog";
+import type { CaseDetail, CaseKind, CaseRef, Json } from "@/lib/providers/port";
 import { describeSnapshotOf } from "@/lib/providers/registry";
 import { readCaseId } from "./case-id";
 import { toCaseRow, toSibling } from "./rows";
 import { readTimeline } from "./timeline";
-import type { CaseDesk, CaseItem, CaseSibling, CaseView, Wire } from "./types";
+import type { CaseDesk, CaseItem, CaseSibling, CaseTraits, CaseView, Wire } from "./types";
 
 /** Other cases of a client that one case page lists. */
 const SIBLINGS = 20;
@@ -121,8 +122,18 @@ export async function getCase(ctx: TeamContext, caseId: string): Promise<CaseVie
       groups: groupsOf(holders, { kind: row.kind, id: row.providerCaseId }),
       siblings: siblings.map(toSibling),
       timeline: await readTimeline(tx, teamId, row.id, content?.reviews ?? []),
+      traits: traitsOf(row.provider, row.kind),
     };
   });
+}
+
+function traitsOf(provider: string, kind: CaseKind): CaseTraits {
+  const can = providerEntry(provider)?.capabilities;
+  return {
+    readsBack: can?.readsBack ?? false,
+    holdsCases: can?.items.includes(kind) ?? false,
+    decidedHere: can?.decidedHere?.includes(kind) ?? false,
+  };
 }
 
 function toJson(value: unknown): Json {

@@ -158,6 +158,17 @@ export interface CaseView {
   groups: CaseSibling[];
   siblings: CaseSibling[];
   timeline: TimelineEntry[];
+  /** What its provider is like, as far as the page depends on it. */
+  traits: CaseTraits;
+}
+
+export interface CaseTraits {
+  /** Whether the provider can be asked for the case; where not, it tells the desk by itself. */
+  readsBack: boolean;
+  /** Whether a case of this kind holds other cases. */
+  holdsCases: boolean;
+  /** Whether decisions are the desk's alone. */
+  decidedHere: boolean;
 }
 
 /** What a write about a case came to. `sent` is done; `unknown` and `reconciling` are being looked up. */
