@@ -9,6 +9,10 @@ const loading = () => <SkeletonRows rows={5} height="line" label="Loading" />;
 
 /** By provider; what only its cases have to say first. */
 const parts: Record<string, ComponentType<{ view: CaseView }>> = {
+  "action-management": dynamic(
+    () => import("@/components/action-management/case/facts-part").then((module) => module.FactsPart),
+    { loading },
+  ),
   aplyid: dynamic(() => import("@/components/aplyid/guided-flow").then((module) => module.GuidedFlowPart), {
     loading,
   }),

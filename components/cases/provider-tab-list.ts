@@ -4,7 +4,15 @@ export interface ProviderTab {
   label: string;
 }
 
-const tabs = new Map<string, readonly ProviderTab[]>([]);
+const tabs = new Map<string, readonly ProviderTab[]>([
+  [
+    "action-management",
+    [
+      { id: "hub-case", label: "Change" },
+      { id: "hub-notes", label: "Notes" },
+    ],
+  ],
+]);
 
 /** The tabs that a provider adds to its cases; what they show is in provider-tabs.tsx. */
 export function tabsOf(provider: string): readonly ProviderTab[] {

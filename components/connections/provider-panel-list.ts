@@ -6,6 +6,14 @@ export interface ProviderPanel {
 }
 
 const panels = new Map<string, readonly ProviderPanel[]>([
+  [
+    "action-management",
+    [
+      { id: "program", label: "Lists and roles" },
+      { id: "notes", label: "Notes" },
+      { id: "cases", label: "Cases at the hub" },
+    ],
+  ],
   ["aplyid", [{ id: "deliveries", label: "Deliveries" }]],
   [
     "amiqus",

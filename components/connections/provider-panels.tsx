@@ -14,6 +14,20 @@ const loading = () => <SkeletonRows rows={6} height="line" label="Loading" />;
 
 /** By provider and the id in provider-panel-list.ts; each is loaded when it is opened. */
 const panels: Record<string, Record<string, ComponentType<ProviderPanelProps>>> = {
+  "action-management": {
+    program: dynamic(
+      () => import("@/components/action-management/hub/program-panel").then((module) => module.ProgramPanel),
+      { loading },
+    ),
+    notes: dynamic(
+      () => import("@/components/action-management/hub/notes-panel").then((module) => module.NotesPanel),
+      { loading },
+    ),
+    cases: dynamic(
+      () => import("@/components/action-management/hub/cases-panel").then((module) => module.CasesPanel),
+      { loading },
+    ),
+  },
   aplyid: {
     deliveries: dynamic(
       () => import("@/components/aplyid/deliveries-panel").then((module) => module.DeliveriesPanel),
