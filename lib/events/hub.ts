@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { listen } from "@/lib/db/listen";
+import { log } from "@/lib/log";
 import { EVENT_CHANNEL } from "./notify";
 import { type DeskEvent, EVENT_TYPES } from "./types";
 
@@ -36,7 +37,14 @@ function parse(payload: string): DeskEvent | null {
 }
 
 function tell(event: DeskEvent): void {
-  for (const listener of hub().listeners.get(event.teamId) ?? []) listener(event);
+  for (const listener of [...(hub().listeners.get(event.teamId) ?? [])]) {
+    try {
+      listener(event);
+    } catch (error) {
+      // One that fails must not keep the others from hearing.
+      log.error({ err: error }, "a listener of desk events failed");
+    }
+  }
 }
 
 /** After a gap nobody knows what was missed: every team is told that everything may have changed. */

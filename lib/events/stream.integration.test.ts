@@ -63,6 +63,20 @@ describe("the event stream", () => {
     expect(await events.next()).toBeNull();
   });
 
+  it("lets go of pages that were left while it began, and keeps the others hearing", async () => {
+    const teamId = newId();
+    await eventStream(teamId, async () => true, new AbortController().signal).cancel();
+    const aborted = new AbortController();
+    eventStream(teamId, async () => true, aborted.signal);
+    aborted.abort();
+    const silent = eventStream(teamId, async () => true, new AbortController().signal);
+    const events = reader(eventStream(teamId, async () => true, new AbortController().signal));
+    expect(await events.next()).toBe(ready);
+    await silent.cancel();
+    await tell(teamId, ["a"]);
+    expect(await events.next()).toBe('data: {"type":"cases","ids":["a"]}');
+  });
+
   it("ends when the session does", async () => {
     vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
     let live = true;

@@ -17,12 +17,23 @@ export function eventStream(
   signal: AbortSignal,
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
-  let end = () => {};
+  let open = true;
+  /** What is to be let go of at the end; added to as it is taken. */
+  const held: (() => void)[] = [];
+  const end = () => {
+    open = false;
+    for (const release of held.splice(0)) release();
+  };
   return new ReadableStream({
     async start(controller) {
-      let open = true;
       const write = (text: string) => {
-        if (open) controller.enqueue(encoder.encode(text));
+        if (!open) return;
+        try {
+          controller.enqueue(encoder.encode(text));
+        } catch {
+          // The reader left without a word.
+          end();
+        }
       };
       const unsubscribe = await subscribe(teamId, ({ type, ids }: DeskEvent) =>
         write(`data: ${JSON.stringify({ type, ids })}\n\n`),
@@ -37,20 +48,28 @@ export function eventStream(
             end();
           });
       }, RECHECK_MS);
-      end = () => {
-        if (!open) return;
-        open = false;
-        clearInterval(beat);
-        clearInterval(recheck);
-        unsubscribe();
-        controller.close();
-      };
-      signal.addEventListener("abort", () => end(), { once: true });
+      held.push(
+        unsubscribe,
+        () => clearInterval(beat),
+        () => clearInterval(recheck),
+        () => close(controller),
+      );
+      signal.addEventListener("abort", end, { once: true });
+      // The page may have been left while the database was asked.
+      if (!open || signal.aborted) return end();
       write("retry: 3000\nevent: ready\ndata: {}\n\n");
-      if (signal.aborted) end();
     },
     cancel() {
       end();
     },
   });
+}
+
+/** A stream whose reader has left is closed already, and says so by throwing. */
+function close(controller: ReadableStreamDefaultController<Uint8Array>): void {
+  try {
+    controller.close();
+  } catch {
+    // Closed is what it should be.
+  }
 }
