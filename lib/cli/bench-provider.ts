@@ -21,7 +21,10 @@ export interface Traffic {
 export interface BenchProvider {
   readonly ctx: TeamContext;
   readonly connectionId: string;
+  readonly baseUrl: string;
   readonly traffic: Traffic;
+  /** A call of the sandbox's control API, e.g. `POST /faults`; answers its JSON. */
+  control(method: string, path: string, body?: unknown): Promise<unknown>;
   /** Requests a minute that the sandbox allows; its own limit is 600. */
   rateLimit(requests: number): Promise<void>;
   /** Generated records with their clients, made when they are looked at. */
@@ -46,29 +49,35 @@ export async function startBenchProvider(directory: string): Promise<BenchProvid
   setDatabaseUrl(database.url);
   const { seedDemo } = await import("@/prisma/seed");
   await seedDemo({ sandboxUrl: counter.url });
-  const control = async (path: string, body: unknown) => {
-    const answer = await fetch(`${sandbox.url}/__sandbox/amiqus/${path}`, {
-      method: "POST",
+  const control = async (method: string, path: string, body?: unknown): Promise<unknown> => {
+    const answer = await fetch(`${sandbox.url}/__sandbox${path}`, {
+      method,
       headers: { "content-type": "application/json" },
-      body: JSON.stringify(body),
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     if (!answer.ok) throw new Error(`The sandbox answered ${answer.status} to ${path}.`);
+    return answer.json();
   };
   return {
     ...(await demoDesk()),
     traffic: counter.traffic,
-    rateLimit: (rateLimit) => control("settings", { rateLimit }),
-    addRecords: (records) => control("seed", { records }),
+    control,
+    rateLimit: async (rateLimit) => {
+      await control("POST", "/amiqus/settings", { rateLimit });
+    },
+    addRecords: async (records) => {
+      await control("POST", "/amiqus/seed", { records });
+    },
   };
 }
 
-async function demoDesk(): Promise<{ ctx: TeamContext; connectionId: string }> {
+async function demoDesk(): Promise<{ ctx: TeamContext; connectionId: string; baseUrl: string }> {
   return withSystem(async (tx) => {
     const admin = await tx.member.findFirstOrThrow({ where: { user: { email: "admin@demo.test" } } });
     const { teamId, userId } = admin;
-    const { id } = await tx.connection.findFirstOrThrow({ where: { teamId, provider: "amiqus" } });
+    const { id, baseUrl } = await tx.connection.findFirstOrThrow({ where: { teamId, provider: "amiqus" } });
     const ctx = { userId, memberId: admin.id, teamId, sessionId: newId(), ip: null, requestId: "bench" };
-    return { ctx: { ...ctx, role: "admin" as const }, connectionId: id };
+    return { ctx: { ...ctx, role: "admin" as const }, connectionId: id, baseUrl };
   });
 }
 

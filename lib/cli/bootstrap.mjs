@@ -17,6 +17,7 @@ const commands = {
   start: { build: true },
   e2e: { build: true, dev: true },
   bench: { build: true, dev: true },
+  chaos: {},
   test: { dev: true },
   dev: { dev: true },
   sandbox: {},
