@@ -21,6 +21,8 @@ const cursorSchema = z.strictObject({
   version: z.literal(1),
   phase: z.enum(["backfill", "live"]),
   skip: z.int().min(0),
+  /** How many cases there were at the last page of the backfill. */
+  total: z.number().nullable(),
   since: z.iso.datetime(),
   notes: z.iso.datetime(),
   lastNote: z.int().nullable(),
@@ -77,6 +79,7 @@ async function begin(hub: ActionManagementClient): Promise<Cursor> {
     version: 1,
     phase: "backfill",
     skip: 0,
+    total: null,
     since,
     notes: since,
     lastNote: null,
@@ -94,21 +97,20 @@ async function modifiedAt(hub: ActionManagementClient, row: Row<AmCase>): Promis
 /** All cases. Open ones are read whole, so that the desk knows when they are due; closed ones as the list has them. */
 async function* backfill(hub: ActionManagementClient, from: Cursor): AsyncGenerator<Step> {
   let cursor = from;
-  let total: number | null = null;
   let previous = "";
   for (let count = 0; count < MAX_PAGES; count += 1) {
     const order = { orderBy: { property: ORDER.id }, orderByAscending: true };
     const page = await hub.queryCases({ ...order, top: MAX_CASES, skip: cursor.skip });
     previous = refuseRepeat(page, previous);
-    const shrunk = total !== null && page.total !== null && page.total < total ? total - page.total : 0;
-    total = page.total;
+    const vanished = cursor.total !== null && page.total !== null ? cursor.total - page.total : 0;
+    const shrunk = Math.max(0, vanished);
     const end = cursor.skip + page.read;
     const done =
       shrunk === 0 && (page.read === 0 || (page.total === null ? page.read < MAX_CASES : end >= page.total));
     const newest = Math.max(cursor.newest, ...page.rows.map((row) => row.value.id));
-    // When cases vanished, those behind them moved up: go back as far.
-    const skip = Math.max(0, end - Math.max(0, shrunk));
-    cursor = { ...cursor, newest, skip, phase: done ? "live" : "backfill" };
+    // When cases vanished, those not read yet moved up, maybe before this page: go back as far and read it again.
+    const skip = shrunk > 0 ? Math.max(0, cursor.skip - shrunk) : end;
+    cursor = { ...cursor, newest, skip, total: page.total, phase: done ? "live" : "backfill" };
     yield { items: await whole(hub, page.rows, (row) => row.value.isClosed !== true), cursor };
     if (done) return;
   }
