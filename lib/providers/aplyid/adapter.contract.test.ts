@@ -4,10 +4,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { createConnectionFetch } from "@/lib/http/connection-fetch";
 import { memoryRateBudget } from "@/lib/http/rate-budget";
-import { startSandbox } from "@/lib/sandbox/server";
 import { catalog } from "../catalog";
 import { testAdapter } from "../contract";
 import type { ContractFault, ContractSubject } from "../contract-context";
+import { startContractSandbox } from "../contract-sandbox";
 import type { Adapter, Json, LaunchRequest } from "../port";
 import { createAdapter } from "../registry";
 import { aplyidWebhookReader } from "./webhook";
@@ -27,7 +27,7 @@ const launchInput = (name = "Onboarding") => ({
 });
 
 async function startSubject() {
-  const running = await startSandbox({ port: 0 });
+  const running = await startContractSandbox("aplyid", "/aplyid");
   const control = async (method: string, path: string, body?: Json) => {
     const response = await fetch(`${running.url}/__sandbox${path}`, {
       method,
@@ -59,7 +59,7 @@ async function startSubject() {
     capabilities: catalog.aplyid.capabilities,
     adapter: (options = {}) =>
       createAdapter("aplyid", {
-        baseUrl: `${running.url}/aplyid`,
+        baseUrl: running.baseUrl,
         credentials: options.credentials ?? { accessKey: KEY, mode: "test" },
         fetch: guarded(options.timeoutMs),
         clock: { now: () => new Date() },

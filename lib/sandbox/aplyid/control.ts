@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { z } from "zod";
 import type { NodeBindings } from "../faults";
 import { completeCase } from "./lifecycle";
-import { APPROVALS, type AplyidWorld, DEFAULT_KEY, type Integration } from "./world";
+import { APPROVALS, type AplyidWorld, DEFAULT_KEY } from "./world";
 
 const key = z.string().min(1).max(200).default(DEFAULT_KEY);
 const webhookSchema = z.strictObject({ url: z.url().nullable(), key });
@@ -34,12 +34,6 @@ function stateOf(world: AplyidWorld): unknown {
 /** Control calls that only APLYiD has. `reset` is back to the seeded cases, without the rest of the sandbox. */
 export function createAplyidControl(world: AplyidWorld, reset: () => void): Hono<{ Bindings: NodeBindings }> {
   const control = new Hono<{ Bindings: NodeBindings }>().basePath("/__sandbox/aplyid");
-  const integrationOf = (wanted: string): Integration => {
-    const found = world.integrations.get(wanted);
-    if (!found)
-      throw new z.ZodError([{ code: "custom", path: ["key"], message: "No such key", input: wanted }]);
-    return found;
-  };
   control.get("/state", (c) => c.json(stateOf(world)));
   control.post("/reset", (c) => {
     reset();
@@ -48,7 +42,9 @@ export function createAplyidControl(world: AplyidWorld, reset: () => void): Hono
   /** Stands for pasting the address in the portal; null takes it out. */
   control.post("/webhook", async (c) => {
     const input = webhookSchema.parse(await c.req.json());
-    integrationOf(input.key).webhookUrl = input.url;
+    const integration = world.integrations.get(input.key);
+    if (!integration) return c.json({ error: "No such key" }, 404);
+    integration.webhookUrl = input.url;
     return c.json({ url: input.url });
   });
   /** Stands for setting up another integration in the portal. */
