@@ -104,7 +104,8 @@ test("the webhook's events are chosen and its secret is rotated without a gap", 
   );
   expect(refused[0]?.bad).toBe(0);
   await expect(page.getByRole("table", { name: "Deliveries" })).toContainText("ping");
-  await expect(page.getByRole("table", { name: "The provider's log" })).toBeVisible();
+  await page.getByRole("button", { name: "Read the log again" }).click();
+  await expect(page.getByRole("table", { name: "The provider's log" })).toContainText("Delivered");
 
   await page.getByRole("button", { name: "Switch off" }).first().click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Switch off" }).click();
