@@ -16,6 +16,9 @@ export interface Offers {
   download: boolean;
   group: boolean;
   addItems: boolean;
+  /** Saying by hand which client it is about. */
+  linkClient: boolean;
+  unlinkClient: boolean;
 }
 
 function decisionsFor(status: CaseView["row"]["status"]): Decision[] {
@@ -60,5 +63,8 @@ export function offersOf(view: CaseView, role: Role, memberId: string): Offers {
       (can?.items.includes("case") ?? false) &&
       view.client !== null,
     addItems: has(can?.items) && content !== null,
+    linkClient: may(role, "case.update") && view.client === null,
+    // Where the provider keeps clients, it says itself whose case this is.
+    unlinkClient: may(role, "case.update") && view.client !== null && can?.clients === false,
   };
 }

@@ -20,6 +20,8 @@ import {
 import { clientAddress, clientCreate, clientUpdate } from "@/lib/clients/operations";
 import { caseCreate, recordCreate } from "@/lib/launch/operations";
 import { type AnyOperationHandler, anyHandler } from "@/lib/operations/handler";
+import * as quickrAccount from "@/lib/quickr/account-operations";
+import * as quickrCase from "@/lib/quickr/case-operations";
 import { webhookCreate, webhookRemove, webhookUpdate } from "@/lib/webhooks/operations";
 
 /** Every kind of provider write. One that is missing here cannot be looked up after a crash. */
@@ -47,6 +49,24 @@ const handlers: AnyOperationHandler[] = [
   anyHandler(fileAttach),
   anyHandler(accountProfile),
   anyHandler(accountTeam),
+  anyHandler(quickrCase.declarationCreate),
+  anyHandler(quickrCase.declarationUpdate),
+  anyHandler(quickrCase.checksRun),
+  anyHandler(quickrCase.schedulesChange),
+  anyHandler(quickrCase.contractRenew),
+  anyHandler(quickrCase.agentEdit),
+  anyHandler(quickrCase.checklistAnswer),
+  anyHandler(quickrCase.noteCreate),
+  anyHandler(quickrCase.automationsAttach),
+  anyHandler(quickrAccount.automationWrite),
+  anyHandler(quickrAccount.checklistWrite),
+  anyHandler(quickrAccount.templateWrite),
+  anyHandler(quickrAccount.userCreate),
+  anyHandler(quickrAccount.userUpdate),
+  anyHandler(quickrAccount.userDelete),
+  anyHandler(quickrAccount.accountCreate),
+  anyHandler(quickrAccount.accountUpdate),
+  anyHandler(quickrAccount.accountAdministrate),
   anyHandler(webhookCreate),
   anyHandler(webhookUpdate),
   anyHandler(webhookRemove),

@@ -1,6 +1,5 @@
 import { ApiError, getJson, postJson } from "@/lib/api-client";
 import type { AutomationBody } from "./automation-schema";
-import type { AccountsQuery, CompanySearch, UsageQuery } from "./schema";
 import type {
   AutomationDto,
   ChecklistDto,
@@ -18,113 +17,128 @@ import type {
   UsageDto,
 } from "./types";
 
-const ofCase = (caseId: string, rest = "") => `/api/quickr/cases/${caseId}${rest}`;
-const ofConnection = (connectionId: string, rest: string) =>
-  `/api/quickr/connections/${connectionId}/${rest}`;
-
-function withQuery(path: string, query: Record<string, string | null>): string {
-  const given = Object.entries(query).flatMap(([key, value]) => (value === null ? [] : [[key, value]]));
-  return given.length === 0 ? path : `${path}?${new URLSearchParams(given)}`;
+/** Which accounts to list; search text travels in the body. */
+export interface AccountsFilter {
+  search?: string;
+  status?: ("ACTIVE" | "INACTIVE" | "PENDING")[];
+  type?: ("customer" | "partner" | "reseller")[];
+  country?: ("NO" | "SE" | "DK" | "FI")[];
 }
 
-/** What is stored of a case, as the tabs show it. Throws ApiError, as all of these do. */
+/** Days, both included, as yyyy-mm-dd; null is the connection's own account. */
+export interface UsagePeriod {
+  accountId: string | null;
+  from: string;
+  to: string;
+}
+
+const ofCase = (caseId: string, rest = "") => `/api/quickr/cases/${caseId}${rest}`;
+const ofAccount = (connectionId: string, rest: string) => `/api/quickr/connections/${connectionId}/${rest}`;
+const query = (values: Record<string, string | null>) => {
+  const search = new URLSearchParams();
+  for (const [key, value] of Object.entries(values)) if (value !== null) search.set(key, value);
+  const text = search.toString();
+  return text === "" ? "" : `?${text}`;
+};
+
+/** What the Quickr tab of a case shows. Throws ApiError, as all of these do. */
 export function fetchQuickrCase(caseId: string, signal?: AbortSignal): Promise<QuickrCaseDto> {
   return getJson<QuickrCaseDto>(ofCase(caseId), undefined, signal);
 }
 
-/** A page of a case's events, newest first; `type` null asks for all. */
-export function fetchEvents(
+/** A page of events, newest first. */
+export function fetchQuickrEvents(
   caseId: string,
   type: string | null,
   cursor: string | null,
   signal?: AbortSignal,
 ): Promise<QuickrEventPageDto> {
-  return getJson<QuickrEventPageDto>(
-    withQuery(ofCase(caseId, "/events"), { type, cursor }),
-    undefined,
-    signal,
-  );
+  return getJson<QuickrEventPageDto>(ofCase(caseId, `/events${query({ type, cursor })}`), undefined, signal);
 }
 
-/** Address of a case's events as a JSON file. */
+/** Where the events are to be had as a JSON file. */
 export function eventsExportHref(caseId: string, type: string | null): string {
-  return withQuery(ofCase(caseId, "/events/export"), { type });
+  return ofCase(caseId, `/events/export${query({ type })}`);
 }
 
-/** Address of a file of the case, sent through the desk. */
+/** Where a file of a case is to be had. */
 export function quickrFileHref(caseId: string, fileId: string): string {
   return ofCase(caseId, `/files/${encodeURIComponent(fileId)}`);
 }
 
-/** Everything that Quickr found for the case. */
+/** The extended discoveries of a case. */
 export function fetchDiscoveries(caseId: string, signal?: AbortSignal): Promise<DiscoveriesDto> {
   return getJson<DiscoveriesDto>(ofCase(caseId, "/discoveries"), undefined, signal);
 }
 
-/** Who owns the company of the case, by the register. */
+/** The ownership of a case's company. */
 export function fetchOwnership(caseId: string, signal?: AbortSignal): Promise<OwnershipDto> {
   return getJson<OwnershipDto>(ofCase(caseId, "/ownership"), undefined, signal);
 }
 
-/** Whose key the connection uses. */
+/** Who is signed in. */
 export function fetchSignedIn(connectionId: string, signal?: AbortSignal): Promise<SignedInDto> {
-  return getJson<SignedInDto>(ofConnection(connectionId, "me"), undefined, signal);
+  return getJson<SignedInDto>(ofAccount(connectionId, "me"), undefined, signal);
 }
 
-/** Automations of the account. */
+/** Automations of an account. */
 export function fetchAutomations(
   connectionId: string,
   signal?: AbortSignal,
 ): Promise<{ items: AutomationDto[] }> {
-  return getJson<{ items: AutomationDto[] }>(ofConnection(connectionId, "automations"), undefined, signal);
+  return getJson<{ items: AutomationDto[] }>(ofAccount(connectionId, "automations"), undefined, signal);
 }
 
-/** Checklists of the account. */
+/** Checklists of an account. */
 export function fetchChecklists(
   connectionId: string,
   signal?: AbortSignal,
 ): Promise<{ items: ChecklistDto[] }> {
-  return getJson<{ items: ChecklistDto[] }>(ofConnection(connectionId, "checklists"), undefined, signal);
+  return getJson<{ items: ChecklistDto[] }>(ofAccount(connectionId, "checklists"), undefined, signal);
 }
 
-/** Case templates of the account. */
-export function fetchTemplates(
+/** Case templates of an account. */
+export function fetchQuickrTemplates(
   connectionId: string,
   signal?: AbortSignal,
 ): Promise<{ items: TemplateDto[] }> {
-  return getJson<{ items: TemplateDto[] }>(ofConnection(connectionId, "templates"), undefined, signal);
+  return getJson<{ items: TemplateDto[] }>(ofAccount(connectionId, "templates"), undefined, signal);
 }
 
-/** People and API keys of the account. */
-export function fetchUsers(connectionId: string, signal?: AbortSignal): Promise<{ items: QuickrUserDto[] }> {
-  return getJson<{ items: QuickrUserDto[] }>(ofConnection(connectionId, "users"), undefined, signal);
-}
-
-/** A page of the accounts below this one. */
-export function fetchAccounts(
+/** Users and API keys of an account. */
+export function fetchQuickrUsers(
   connectionId: string,
-  query: AccountsQuery,
+  signal?: AbortSignal,
+): Promise<{ items: QuickrUserDto[] }> {
+  return getJson<{ items: QuickrUserDto[] }>(ofAccount(connectionId, "users"), undefined, signal);
+}
+
+/** Accounts of a partner, page by page. */
+export function fetchQuickrAccounts(
+  connectionId: string,
+  filter: AccountsFilter,
+  cursor: string | null,
   signal?: AbortSignal,
 ): Promise<PageDto<QuickrAccountDto>> {
-  return postJson<PageDto<QuickrAccountDto>>(
-    ofConnection(connectionId, "accounts"),
-    query,
-    undefined,
-    signal,
-  );
+  const body = { ...filter, cursor };
+  return postJson<PageDto<QuickrAccountDto>>(ofAccount(connectionId, "accounts"), body, undefined, signal);
 }
 
-/** What an account used in a period. */
-export function fetchUsage(connectionId: string, query: UsageQuery, signal?: AbortSignal): Promise<UsageDto> {
-  return postJson<UsageDto>(ofConnection(connectionId, "usage"), query, undefined, signal);
+/** The usage of an account. */
+export function fetchUsage(
+  connectionId: string,
+  period: UsagePeriod,
+  signal?: AbortSignal,
+): Promise<UsageDto> {
+  return postJson<UsageDto>(ofAccount(connectionId, "usage"), period, undefined, signal);
 }
 
-/** The same as Quickr's CSV. */
-export async function fetchUsageCsv(connectionId: string, query: UsageQuery): Promise<Blob> {
-  const response = await fetch(ofConnection(connectionId, "usage/export"), {
+/** The usage report as CSV. */
+export async function fetchUsageCsv(connectionId: string, period: UsagePeriod): Promise<Blob> {
+  const response = await fetch(ofAccount(connectionId, "usage/export"), {
     method: "POST",
     headers: { "content-type": "application/json" },
-    body: JSON.stringify(query),
+    body: JSON.stringify(period),
     credentials: "same-origin",
     cache: "no-store",
   });
@@ -136,15 +150,15 @@ export async function fetchUsageCsv(connectionId: string, query: UsageQuery): Pr
   throw new ApiError({ code: "unexpected", message, fieldErrors: {}, requestId: "" }, response.status);
 }
 
-/** Companies by name or number. The text is personal data of sole proprietors and travels in the body. */
+/** Companies by name or number. */
 export function fetchCompanies(
-  search: CompanySearch,
+  search: { connectionId: string; country: string; text: string },
   signal?: AbortSignal,
 ): Promise<{ items: CompanyHitDto[] }> {
   return postJson<{ items: CompanyHitDto[] }>("/api/quickr/companies", search, undefined, signal);
 }
 
-/** What an automation would do on a case of the desk. Changes nothing. */
-export function fetchDryRun(question: { caseId: string; body: AutomationBody }): Promise<DryRunDto> {
-  return postJson<DryRunDto>("/api/quickr/dry-run", question);
+/** What an automation would make of a case. */
+export function fetchDryRun(input: { caseId: string; body: AutomationBody }): Promise<DryRunDto> {
+  return postJson<DryRunDto>("/api/quickr/dry-run", input);
 }

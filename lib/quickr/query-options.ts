@@ -1,45 +1,45 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import {
-  fetchAccounts,
+  type AccountsFilter,
   fetchAutomations,
   fetchChecklists,
   fetchDiscoveries,
-  fetchEvents,
   fetchOwnership,
+  fetchQuickrAccounts,
   fetchQuickrCase,
+  fetchQuickrEvents,
+  fetchQuickrTemplates,
+  fetchQuickrUsers,
   fetchSignedIn,
-  fetchTemplates,
   fetchUsage,
-  fetchUsers,
+  type UsagePeriod,
 } from "./fetchers";
-import type { AccountsQuery, UsageQuery } from "./schema";
 
 /** Each answer costs calls at Quickr: read again after five minutes, or when somebody asks. Milliseconds. */
 const FRESH_MS = 5 * 60_000;
+const rare = { staleTime: FRESH_MS, refetchOnWindowFocus: false } as const;
 
-/** Query keys of what only Quickr has. Those of a case follow the case: desk events refresh what starts with `cases`. */
+/** Query keys. Those of a case follow the desk's case events; those of an account are read again after writes. */
 export const quickrKeys = {
-  case: (caseId: string) => ["cases", "quickr", caseId] as const,
+  case: (caseId: string) => ["cases", "detail", caseId, "quickr"] as const,
   events: (caseId: string, type: string | null) => [...quickrKeys.case(caseId), "events", type] as const,
   discoveries: (caseId: string) => [...quickrKeys.case(caseId), "discoveries"] as const,
   ownership: (caseId: string) => [...quickrKeys.case(caseId), "ownership"] as const,
-  signedIn: (connectionId: string) => ["quickr", connectionId, "me"] as const,
-  automations: (connectionId: string) => ["quickr", connectionId, "automations"] as const,
-  checklists: (connectionId: string) => ["quickr", connectionId, "checklists"] as const,
-  templates: (connectionId: string) => ["quickr", connectionId, "templates"] as const,
-  users: (connectionId: string) => ["quickr", connectionId, "users"] as const,
-  accounts: (connectionId: string) => ["quickr", connectionId, "accounts"] as const,
-  usage: (connectionId: string) => ["quickr", connectionId, "usage"] as const,
+  account: (connectionId: string) => ["quickr-account", connectionId] as const,
+  signedIn: (connectionId: string) => [...quickrKeys.account(connectionId), "me"] as const,
+  automations: (connectionId: string) => [...quickrKeys.account(connectionId), "automations"] as const,
+  checklists: (connectionId: string) => [...quickrKeys.account(connectionId), "checklists"] as const,
+  templates: (connectionId: string) => [...quickrKeys.account(connectionId), "templates"] as const,
+  users: (connectionId: string) => [...quickrKeys.account(connectionId), "users"] as const,
+  accounts: (connectionId: string) => [...quickrKeys.account(connectionId), "accounts"] as const,
+  usage: (connectionId: string) => [...quickrKeys.account(connectionId), "usage"] as const,
 };
 
-const atProvider = { staleTime: FRESH_MS, refetchOnWindowFocus: false };
-
-/** What is stored of a case, as the tabs show it. */
+/** What the Quickr tab of a case shows; from the desk's own store. */
 export function quickrCaseOptions(caseId: string) {
   return queryOptions({
-    queryKey: [...quickrKeys.case(caseId), "detail"],
+    queryKey: quickrKeys.case(caseId),
     queryFn: ({ signal }) => fetchQuickrCase(caseId, signal),
-    staleTime: 15_000,
   });
 }
 
@@ -47,92 +47,92 @@ export function quickrCaseOptions(caseId: string) {
 export function quickrEventsOptions(caseId: string, type: string | null) {
   return infiniteQueryOptions({
     queryKey: quickrKeys.events(caseId, type),
-    queryFn: ({ pageParam, signal }) => fetchEvents(caseId, type, pageParam, signal),
+    queryFn: ({ pageParam, signal }) => fetchQuickrEvents(caseId, type, pageParam, signal),
     initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
-    ...atProvider,
+    getNextPageParam: (last) => last.nextCursor,
+    ...rare,
   });
 }
 
-/** Everything that Quickr found for the case. */
+/** Extended discoveries of a case. */
 export function quickrDiscoveriesOptions(caseId: string) {
   return queryOptions({
     queryKey: quickrKeys.discoveries(caseId),
     queryFn: ({ signal }) => fetchDiscoveries(caseId, signal),
-    ...atProvider,
+    ...rare,
   });
 }
 
-/** Who owns the company of the case. */
+/** Ownership of a case's company. */
 export function quickrOwnershipOptions(caseId: string) {
   return queryOptions({
     queryKey: quickrKeys.ownership(caseId),
     queryFn: ({ signal }) => fetchOwnership(caseId, signal),
-    ...atProvider,
+    ...rare,
   });
 }
 
-/** Whose key the connection uses. */
+/** Who is signed in at Quickr. */
 export function signedInOptions(connectionId: string) {
   return queryOptions({
     queryKey: quickrKeys.signedIn(connectionId),
     queryFn: ({ signal }) => fetchSignedIn(connectionId, signal),
-    ...atProvider,
+    ...rare,
   });
 }
 
-/** Automations of the account. */
+/** Automations of an account. */
 export function automationsOptions(connectionId: string) {
   return queryOptions({
     queryKey: quickrKeys.automations(connectionId),
     queryFn: ({ signal }) => fetchAutomations(connectionId, signal),
-    ...atProvider,
+    ...rare,
   });
 }
 
-/** Checklists of the account. */
+/** Checklists of an account. */
 export function checklistsOptions(connectionId: string) {
   return queryOptions({
     queryKey: quickrKeys.checklists(connectionId),
     queryFn: ({ signal }) => fetchChecklists(connectionId, signal),
-    ...atProvider,
+    ...rare,
   });
 }
 
-/** Case templates of the account. */
+/** Case templates of an account. */
 export function quickrTemplatesOptions(connectionId: string) {
   return queryOptions({
     queryKey: quickrKeys.templates(connectionId),
-    queryFn: ({ signal }) => fetchTemplates(connectionId, signal),
-    ...atProvider,
+    queryFn: ({ signal }) => fetchQuickrTemplates(connectionId, signal),
+    ...rare,
   });
 }
 
-/** People and API keys of the account. */
+/** Users and API keys of an account. */
 export function quickrUsersOptions(connectionId: string) {
   return queryOptions({
     queryKey: quickrKeys.users(connectionId),
-    queryFn: ({ signal }) => fetchUsers(connectionId, signal),
-    ...atProvider,
+    queryFn: ({ signal }) => fetchQuickrUsers(connectionId, signal),
+    ...rare,
   });
 }
 
-/** Accounts below this one, page by page. */
-export function quickrAccountsOptions(connectionId: string, query: Omit<AccountsQuery, "cursor">) {
+/** Accounts of a partner, page by page. */
+export function quickrAccountsOptions(connectionId: string, filter: AccountsFilter) {
   return infiniteQueryOptions({
-    queryKey: [...quickrKeys.accounts(connectionId), query],
-    queryFn: ({ pageParam, signal }) => fetchAccounts(connectionId, { ...query, cursor: pageParam }, signal),
+    queryKey: [...quickrKeys.accounts(connectionId), filter],
+    queryFn: ({ pageParam, signal }) => fetchQuickrAccounts(connectionId, filter, pageParam, signal),
     initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
-    ...atProvider,
+    getNextPageParam: (last) => last.nextCursor,
+    ...rare,
   });
 }
 
-/** What an account used in a period. */
-export function usageOptions(connectionId: string, query: UsageQuery) {
+/** The usage of an account in a period. */
+export function usageOptions(connectionId: string, period: UsagePeriod) {
   return queryOptions({
-    queryKey: [...quickrKeys.usage(connectionId), query],
-    queryFn: ({ signal }) => fetchUsage(connectionId, query, signal),
-    ...atProvider,
+    queryKey: [...quickrKeys.usage(connectionId), period],
+    queryFn: ({ signal }) => fetchUsage(connectionId, period, signal),
+    ...rare,
   });
 }

@@ -69,10 +69,6 @@ export const noteSchema = z.strictObject({
     .min(1, { error: "Write something." })
     .max(5_000, { error: "Use at most 5,000 characters." }),
 });
-export const decisionSchema = z.strictObject({
-  ...atCase,
-  decision: z.enum(["approve", "decline", "reopen", "archive"]),
-});
 export const attachAutomationsSchema = z.strictObject({ ...atCase, automationIds: z.array(thing).max(20) });
 
 export const automationWriteSchema = z.strictObject({
