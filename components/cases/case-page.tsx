@@ -19,7 +19,7 @@ import { DocumentsTab } from "./documents-tab";
 import { FactsPanel } from "./facts-panel";
 import { OverviewTab } from "./overview-tab";
 import { tabsOf } from "./provider-tab-list";
-import { ProviderTabView } from "./provider-tabs";
+import { ownsTab, ProviderTabView } from "./provider-tabs";
 import { useQueue } from "./queue-context";
 import { markSeen } from "./seen";
 import { TimelineTab } from "./timeline-tab";
@@ -100,7 +100,9 @@ function LoadedCase({ view }: { view: CaseView }) {
               >
                 <div className="pt-4">
                   {tab === "overview" && <OverviewTab view={view} onDialog={setDialog} onTab={setTab} />}
-                  {tab === "checks" && <ChecksTab view={view} fetching={refresh.fetching} />}
+                  {tab === "checks" && !ownsTab(view.row.provider, "checks") && (
+                    <ChecksTab view={view} fetching={refresh.fetching} />
+                  )}
                   {tab === "documents" && <DocumentsTab view={view} fetching={refresh.fetching} />}
                   <ProviderTabView view={view} tab={tab} />
                   {tab === "timeline" && <TimelineTab entries={view.timeline} view={view} />}

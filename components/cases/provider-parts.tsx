@@ -12,13 +12,21 @@ interface At {
 
 /** What a provider adds to the parts of a case: opening its files and its forms. */
 interface ProviderParts {
-  file: ComponentType<{ at: At; attachmentId: string }>;
-  form: ComponentType<{ at: At; reference: string }>;
+  file?: ComponentType<{ at: At; attachmentId: string }>;
+  form?: ComponentType<{ at: At; reference: string }>;
+  /** Where files belong to the case and not to its client. */
+  caseFile?: ComponentType<{ caseId: string; fileId: string }>;
 }
 
 const loading = () => <Skeleton className="h-7 w-40" />;
 
 const parts: Record<string, ProviderParts> = {
+  quickr: {
+    caseFile: dynamic(() => import("@/components/quickr/case/file-part").then((module) => module.FilePart), {
+      ssr: false,
+      loading,
+    }),
+  },
   amiqus: {
     file: dynamic(
       () => import("@/components/amiqus/files/attachment-buttons").then((module) => module.AttachmentButtons),
@@ -38,7 +46,8 @@ function placeOf(view: CaseView): At | null {
 
 /** Opens a file of the case in the desk; nothing when its provider hands none out. */
 export function FilePart({ view, attachmentId }: { view: CaseView; attachmentId: string }) {
-  const File = parts[view.row.provider]?.file;
+  const { file: File, caseFile: CaseFile } = parts[view.row.provider] ?? {};
+  if (CaseFile) return <CaseFile caseId={view.row.id} fileId={attachmentId} />;
   const at = placeOf(view);
   return File && at ? <File at={at} attachmentId={attachmentId} /> : null;
 }

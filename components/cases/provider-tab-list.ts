@@ -6,6 +6,17 @@ export interface ProviderTab {
 
 const tabs = new Map<string, readonly ProviderTab[]>([
   [
+    "quickr",
+    [
+      { id: "data", label: "Data" },
+      { id: "owners", label: "Owners" },
+      { id: "credit", label: "Credit" },
+      { id: "declaration", label: "Declaration" },
+      { id: "notes", label: "Notes" },
+      { id: "events", label: "Events" },
+    ],
+  ],
+  [
     "action-management",
     [
       { id: "hub-case", label: "Change" },

@@ -9,6 +9,34 @@ const loading = () => <SkeletonRows rows={6} height="line" label="Loading" />;
 
 /** By provider and the id in provider-tab-list.ts; each is loaded when it is opened. */
 const tabs: Record<string, Record<string, ComponentType<{ view: CaseView }>>> = {
+  quickr: {
+    checks: dynamic(
+      () => import("@/components/quickr/case/checks-panel").then((module) => module.ChecksPanel),
+      { loading },
+    ),
+    data: dynamic(() => import("@/components/quickr/case/data-panel").then((module) => module.DataPanel), {
+      loading,
+    }),
+    owners: dynamic(
+      () => import("@/components/quickr/case/owners-panel").then((module) => module.OwnersPanel),
+      { loading },
+    ),
+    credit: dynamic(
+      () => import("@/components/quickr/case/credit-panel").then((module) => module.CreditPanel),
+      { loading },
+    ),
+    declaration: dynamic(
+      () => import("@/components/quickr/case/declaration-panel").then((module) => module.DeclarationPanel),
+      { loading },
+    ),
+    notes: dynamic(() => import("@/components/quickr/case/notes-panel").then((module) => module.NotesPanel), {
+      loading,
+    }),
+    events: dynamic(
+      () => import("@/components/quickr/case/events-panel").then((module) => module.EventsPanel),
+      { loading },
+    ),
+  },
   "action-management": {
     "hub-case": dynamic(
       () => import("@/components/action-management/case/case-tab").then((module) => module.CaseTab),
@@ -20,6 +48,11 @@ const tabs: Record<string, Record<string, ComponentType<{ view: CaseView }>>> = 
     ),
   },
 };
+
+/** Whether a provider shows a tab of every case in a way of its own. */
+export function ownsTab(provider: string, tab: string): boolean {
+  return tabs[provider]?.[tab] !== undefined;
+}
 
 /** One tab that only this provider has; nothing for a tab that it does not have. */
 export function ProviderTabView({ view, tab }: { view: CaseView; tab: string }) {

@@ -7,6 +7,18 @@ export interface ProviderPanel {
 
 const panels = new Map<string, readonly ProviderPanel[]>([
   [
+    "quickr",
+    [
+      { id: "account", label: "Account" },
+      { id: "users", label: "Users and keys" },
+      { id: "accounts", label: "Sub-accounts" },
+      { id: "usage", label: "Usage" },
+      { id: "checklists", label: "Checklists" },
+      { id: "templates", label: "Templates" },
+      { id: "automations", label: "Automations" },
+    ],
+  ],
+  [
     "action-management",
     [
       { id: "program", label: "Lists and roles" },

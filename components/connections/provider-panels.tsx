@@ -14,6 +14,37 @@ const loading = () => <SkeletonRows rows={6} height="line" label="Loading" />;
 
 /** By provider and the id in provider-panel-list.ts; each is loaded when it is opened. */
 const panels: Record<string, Record<string, ComponentType<ProviderPanelProps>>> = {
+  quickr: {
+    account: dynamic(
+      () => import("@/components/quickr/account/account-panel").then((module) => module.AccountPanel),
+      { loading },
+    ),
+    users: dynamic(
+      () => import("@/components/quickr/account/users-panel").then((module) => module.UsersPanel),
+      { loading },
+    ),
+    accounts: dynamic(
+      () => import("@/components/quickr/account/accounts-panel").then((module) => module.AccountsPanel),
+      { loading },
+    ),
+    usage: dynamic(
+      () => import("@/components/quickr/account/usage-panel").then((module) => module.UsagePanel),
+      { loading },
+    ),
+    checklists: dynamic(
+      () => import("@/components/quickr/account/checklists-panel").then((module) => module.ChecklistsPanel),
+      { loading },
+    ),
+    templates: dynamic(
+      () => import("@/components/quickr/account/templates-panel").then((module) => module.TemplatesPanel),
+      { loading },
+    ),
+    automations: dynamic(
+      () =>
+        import("@/components/quickr/automations/automations-panel").then((module) => module.AutomationsPanel),
+      { loading },
+    ),
+  },
   "action-management": {
     program: dynamic(
       () => import("@/components/action-management/hub/program-panel").then((module) => module.ProgramPanel),

@@ -6,6 +6,7 @@ import { factoryOf, type PartFactory } from "./part-state";
 const loaders: Record<string, () => Promise<PartFactory>> = {
   amiqus: () => import("@/components/amiqus/launch/part").then((module) => factoryOf(module.amiqusPart)),
   aplyid: () => import("@/components/aplyid/launch/part").then((module) => factoryOf(module.aplyidPart)),
+  quickr: () => import("@/components/quickr/launch/part").then((module) => factoryOf(module.quickrPart)),
 };
 
 const loaded = new Map<string, Promise<PartFactory>>();

@@ -1,0 +1,71 @@
+import { expect, it } from "vitest";
+import type { ClientDetail } from "@/lib/clients/types";
+import { caseLaunchSchema } from "@/lib/providers/quickr/launch-schema";
+import { bodyOf, checkBody, prefillPlaces, readOwnData } from "./body";
+import { emptyDraft } from "./draft";
+import type { QuickrDraft } from "./draft-schema";
+import { quickrPart } from "./part";
+import { sectionsFor } from "./start";
+
+const client = { address: null } as ClientDetail;
+const oneOff: QuickrDraft = {
+  ...emptyDraft,
+  checks: [
+    { type: "sanctions", schedule: "R-1/P1D" },
+    { type: "company", schedule: "" },
+  ],
+  sections: ["company", "signatory"],
+  organizationNumber: "987 654 321",
+};
+
+it("builds the body of a one-off check", () => {
+  const body = bodyOf(oneOff);
+  expect(caseLaunchSchema.safeParse(body).success).toBe(true);
+  expect(body).toMatchObject({
+    checks: [{ type: "sanctions", options: { schedule: "R-1/P1D" } }, { type: "company" }],
+    prefills: [{ type: "company", data: [{ organization_number: "987654321", country: "NO" }] }],
+    actions: ["perform_checks"],
+  });
+  expect(checkBody(oneOff)).toEqual({});
+});
+
+it("refuses a check without its section and says why", () => {
+  expect(
+    checkBody({ ...oneOff, checks: [{ type: "credit_score", schedule: "" }], sections: ["signatory"] }),
+  ).toEqual({
+    "checks.0": ["Credit score needs the section “Company”."],
+  });
+});
+
+it("asks for the company when nobody declares it", () => {
+  expect(Object.keys(checkBody({ ...oneOff, organizationNumber: "" }))).toEqual(["company"]);
+  expect(checkBody({ ...oneOff, organizationNumber: "", purpose: "onboarding" })).toEqual({});
+  expect(checkBody({ ...oneOff, organizationNumber: "12" })).toHaveProperty([
+    "prefills.0.data.0.organization_number",
+  ]);
+});
+
+it("finds the form's own prefills in the body", () => {
+  const draft = {
+    ...oneOff,
+    organizationNumber: "",
+    products: [{ productId: "a", name: "A", description: "", price: "1 %" }],
+    agreements: [{ name: "Terms", url: "https://example.com/t.pdf" }],
+    ownData: '{ "type": "customer", "data": [{ "number": 12 }] }',
+  };
+  expect(prefillPlaces(draft)).toEqual({ company: -1, product_service: 0, agreement: 1 });
+  expect(bodyOf(draft)).toMatchObject({ prefills: [{}, {}, { type: "customer", data: [{ number: 12 }] }] });
+  expect(readOwnData("{").problem).not.toBeNull();
+});
+
+it("starts from needs with all that they need", () => {
+  const draft = quickrPart.start(["screening", "credit", "signature"], client);
+  expect(draft.purpose).toBe("onboarding");
+  expect(checkBody(draft)).toEqual({});
+  expect(quickrPart.draftSchema.safeParse(JSON.parse(JSON.stringify(draft)))).toEqual({
+    success: true,
+    data: draft,
+  });
+  expect(quickrPart.forget?.(oneOff).organizationNumber).toBe("");
+  expect(sectionsFor(["website"])).toEqual(["website"]);
+});

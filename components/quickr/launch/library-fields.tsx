@@ -1,0 +1,83 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import type { LaunchPartProps } from "@/components/launch/launch-part";
+import { Checkbox } from "@/components/ui/checkbox";
+import { Fieldset } from "@/components/ui/fieldset";
+import { automationsOptions, checklistsOptions } from "@/lib/quickr/query-options";
+import type { QuickrDraft } from "./draft-schema";
+
+interface Choice {
+  id: string;
+  name: string;
+  description: string | null;
+}
+
+/** What goes along with the case: automations that act on it, and checklists that staff complete. */
+export function LibraryFields({ draft, errors, connection, onChange }: LaunchPartProps<QuickrDraft>) {
+  const automations = useQuery(automationsOptions(connection.id));
+  const checklists = useQuery(checklistsOptions(connection.id));
+  return (
+    <div className="grid gap-6 desk:grid-cols-2">
+      <Choices
+        id="automations"
+        legend="Automations"
+        hint="Quickr acts by itself when their conditions hold."
+        none="None are made yet; an admin makes them on the connection’s page."
+        query={automations}
+        chosen={draft.automations}
+        error={errors.automations}
+        onChange={(ids) => onChange({ automations: ids })}
+      />
+      <Choices
+        id="agent_checklists"
+        legend="Checklists"
+        hint="To be completed by staff before the case is approved."
+        none="None are made yet; an admin makes them on the connection’s page."
+        query={checklists}
+        chosen={draft.checklists}
+        error={errors.agent_checklists}
+        onChange={(ids) => onChange({ checklists: ids })}
+      />
+    </div>
+  );
+}
+
+interface ChoicesProps {
+  id: string;
+  legend: string;
+  hint: string;
+  none: string;
+  query: { data?: { items: readonly Choice[] } | undefined; isError: boolean };
+  chosen: readonly string[];
+  error: string[] | undefined;
+  onChange: (ids: string[]) => void;
+}
+
+function Choices({ id, legend, hint, none, query, chosen, error, onChange }: ChoicesProps) {
+  const { data, isError } = query;
+  return (
+    <Fieldset
+      id={id}
+      legend={<span className="font-semibold text-base">{legend}</span>}
+      hint={hint}
+      error={error}
+    >
+      {isError && (
+        <p className="text-ink-2 text-sm">The list could not be read. Reload the page to try again.</p>
+      )}
+      {data?.items.length === 0 && <p className="text-ink-2 text-sm">{none}</p>}
+      {data?.items.map((item) => (
+        <Checkbox
+          key={item.id}
+          label={item.name}
+          hint={item.description ?? undefined}
+          checked={chosen.includes(item.id)}
+          onChange={(event) =>
+            onChange(event.target.checked ? [...chosen, item.id] : chosen.filter((one) => one !== item.id))
+          }
+        />
+      ))}
+    </Fieldset>
+  );
+}

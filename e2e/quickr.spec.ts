@@ -1,0 +1,253 @@
+import { expectAccessible } from "./a11y";
+import { unique } from "./environment";
+import { expect, type OwnTeam, test, toast } from "./fixtures";
+import { CasePage } from "./pages/case";
+import {
+  connectQuickr,
+  fillQuickr,
+  openLaunch,
+  quickrAccount,
+  quickrId,
+  quickrPartner,
+  quickrSandbox,
+} from "./pages/quickr";
+
+test.describe.configure({ timeout: 180_000 });
+
+/** A team whose admin is connected to Quickr and nowhere else. */
+async function connected(team: OwnTeam, account = quickrAccount) {
+  const page = await team.as("admin");
+  const connectionId = await connectQuickr(page, `Quickr ${unique()}`, account);
+  return { page, connectionId, root: `/settings/connections/${connectionId}` };
+}
+
+test("an admin connects Quickr and sees whose account it is", async ({ team }) => {
+  const page = await team.as("admin");
+  await fillQuickr(page, "Quickr test");
+  await page.getByRole("button", { name: "Test connection" }).click();
+  await expect(page.getByRole("main").getByText(/works/).first()).toBeVisible();
+  await page.getByRole("button", { name: "Save connection" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Quickr test" })).toBeVisible();
+  await page
+    .getByRole("navigation", { name: "Connection" })
+    .getByRole("link", { name: "Account", exact: true })
+    .click();
+  await expect(page.getByText("Only Quickr’s test companies")).toBeVisible();
+  await expect(page.getByText(quickrAccount.id).first()).toBeVisible();
+  expect(await page.content()).not.toContain(quickrAccount.key);
+});
+
+test("one-off checks of a company in good standing come live, are approved, and come back", async ({
+  team,
+}) => {
+  const { page } = await connected(team);
+  const launch = await openLaunch(page);
+  await launch.purpose("One-off checks");
+  await launch.check("Sanctions", "Company");
+  await launch.line("Sanctions").getByRole("combobox").selectOption("R-1/P1D");
+  await launch.check("Credit score");
+  await expect(launch.line("Credit score")).toContainText("Credit score needs the section “Company”.");
+  await launch.submit.click();
+  await expect(page.getByText("Some fields need attention").first()).toBeVisible();
+  await launch.line("Credit score").getByRole("button", { name: "Add section “Company”" }).click();
+  await launch.sections("Signatories", "Beneficial owners");
+  await launch.company("987654321");
+  await launch.launch();
+
+  const open = new CasePage(page);
+  await expect(open.article.getByText("“READY_FOR_REVIEW”").first()).toBeVisible({ timeout: 30_000 });
+  const checks = await open.tab("Checks");
+  await expect(checks.getByText("No flags.")).toHaveCount(3, { timeout: 15_000 });
+  await expect(checks.getByText("Every day")).toBeVisible();
+  const owners = await open.tab("Owners");
+  await expect(owners.getByRole("table", { name: "Who owns the company" })).toContainText("Ragnar Lothbrok");
+  const credit = await open.tab("Credit");
+  await expect(credit.getByText("88 of 100")).toBeVisible();
+
+  await open.decide("Approve", "Nothing speaks against them");
+  await expect(open.article.getByText("“ACTIVE”").first()).toBeVisible({ timeout: 15_000 });
+  const marker = await page.evaluate(() => {
+    Object.assign(window, { sameDocument: true });
+    return "sameDocument" in window;
+  });
+  expect(marker).toBe(true);
+  await quickrSandbox.discover(await quickrId(page), { status: "Bankrupt" });
+  await expect(open.article.getByText("“READY_FOR_REVIEW”").first()).toBeVisible({ timeout: 30_000 });
+  expect(await page.evaluate(() => "sameDocument" in window)).toBe(true);
+});
+
+test("flags of a company in bad standing are said in plain words", async ({ team }) => {
+  const { page } = await connected(team);
+  const launch = await openLaunch(page);
+  await launch.check("Sanctions", "Company", "Political exposure");
+  await launch.sections("Company", "Signatories");
+  await launch.company("987123654");
+  await launch.launch();
+  const open = new CasePage(page);
+  const checks = await open.tab("Checks");
+  await expect(checks.getByText("Company not active").first()).toBeVisible({ timeout: 30_000 });
+  await expect(checks.getByText("Company on a sanctions list").first()).toBeVisible();
+  await expect(checks.getByText("Politically exposed").first()).toBeVisible();
+  await expect(checks.getByText("Speaks against the client").first()).toBeVisible();
+  await checks.getByRole("button", { name: "Change schedules" }).click();
+  const dialog = page.getByRole("dialog", { name: "Change schedules" });
+  await dialog.getByLabel("Sanctions").selectOption("R-1/P1M");
+  await dialog.getByRole("button", { name: "Save schedules" }).click();
+  await expect(toast(page, "Schedules changed")).toBeVisible();
+  await expect(checks.getByText("Every month")).toBeVisible();
+  await checks.getByRole("button", { name: "Run checks now" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Run checks" }).click();
+  await expect(toast(page, "3 checks started")).toBeVisible();
+  const events = await open.tab("Events");
+  await expect(events.getByRole("listitem").first()).toBeVisible();
+});
+
+test("onboarding: the client declares and signs, then the case is decided", async ({ team }) => {
+  const { page } = await connected(team);
+  const launch = await openLaunch(page);
+  await launch.purpose("Onboarding");
+  await launch.check("Company", "Signed contract", "Bank account");
+  await launch.sections("Company", "Signatories", "Bank account");
+  await launch.company("987654321");
+  await launch.launch();
+  const open = new CasePage(page);
+  await expect(open.article.getByText("“FORM_NOT_STARTED”").first()).toBeVisible({ timeout: 15_000 });
+  const declaration = await open.tab("Declaration");
+
+  const opened = page.context().waitForEvent("page");
+  await declaration.getByRole("button", { name: "Open form" }).click();
+  const form = await opened;
+  await form.getByLabel("bank account 1: bank account number").fill("24681357902");
+  await form.getByRole("button", { name: "Finish the form" }).click();
+  await expect(form.getByRole("status")).toContainText("The form is complete");
+
+  const signatories = declaration.getByRole("table", { name: "Signatories" });
+  await expect(signatories).toBeVisible({ timeout: 30_000 });
+  const people = signatories.getByRole("button", { name: "Copy signing link" });
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  const waiting = await people.count();
+  for (let index = 0; index < waiting; index += 1) {
+    await people.nth(index).click();
+    await expect(toast(page, "Signing link copied").first()).toBeVisible();
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+    await form.goto(link);
+    await form.getByRole("button", { name: "Sign with BankID" }).click();
+    await expect(form.getByRole("status")).toContainText("You have signed");
+    if (index < waiting - 1) await expect(people).toHaveCount(waiting);
+  }
+  await form.close();
+  await expect(open.article.getByText("“READY_FOR_REVIEW”").first()).toBeVisible({ timeout: 30_000 });
+  await expect(signatories.getByText("Signed", { exact: true }).first()).toBeVisible();
+
+  const notes = await open.tab("Notes");
+  await notes.getByLabel("New note").fill("Called the chairperson.");
+  await notes.getByRole("button", { name: "Add note" }).click();
+  await expect(notes.getByRole("list", { name: "Notes" })).toContainText("Called the chairperson.");
+  await open.decide("Approve", "Declared and signed");
+  await expect(open.article.getByText("“ACTIVE”").first()).toBeVisible({ timeout: 15_000 });
+});
+
+test("an automation is built in a form, tried out on a case, and created", async ({ team }) => {
+  const { page, root } = await connected(team);
+  const launch = await openLaunch(page);
+  await launch.check("Sanctions");
+  await launch.sections("Company");
+  await launch.company("987654321");
+  await launch.launch();
+  const open = new CasePage(page);
+  await expect(open.article.getByText("“READY_FOR_REVIEW”").first()).toBeVisible({ timeout: 30_000 });
+  const client = /Ragnarok AS|Floki Lothbrok/;
+
+  await page.goto(`${root}/automations`);
+  await page.getByRole("button", { name: "Create automation" }).click();
+  const form = page.getByRole("form", { name: "Automation" });
+  const name = `Approve ${unique()}`;
+  await form.getByLabel("Name").fill(name);
+  await form.getByRole("button", { name: "Add condition" }).click();
+  const second = form.getByRole("group", { name: "Condition 2", exact: true });
+  await second.getByLabel("Condition 2").selectOption("greater_than_or_equal");
+  await second.getByLabel("Field of the case").fill("$.context.company_age");
+  await second.getByLabel("Value").fill("200");
+  await form.getByRole("tab", { name: "JSON" }).click();
+  const json = form.getByLabel("Automation as JSON");
+  await expect(json).toHaveValue(/company_age/);
+  await json.fill((await json.inputValue()).replace('"200"', '"300"'));
+  await form.getByRole("tab", { name: "Form" }).click();
+  await expect(second.getByLabel("Value")).toHaveValue("300");
+
+  const trial = page.getByRole("region", { name: "Try it out" });
+  await trial.getByRole("combobox", { name: "Case" }).click();
+  await page.getByRole("listbox", { name: "Choices" }).getByRole("option", { name: client }).first().click();
+  await trial.getByRole("button", { name: "Try out" }).click();
+  await expect(trial.getByText("It would do nothing")).toBeVisible();
+  await expect(trial.getByText("Decided")).toHaveCount(1);
+  await second.getByLabel("Value").fill("2");
+  await trial.getByRole("button", { name: "Try out" }).click();
+  await expect(trial.getByText("It would act")).toBeVisible();
+  await expectAccessible(page, "automation form with a dry run");
+
+  await form.getByRole("button", { name: "Create automation" }).click();
+  await expect(page.getByRole("list", { name: "Automations" })).toContainText(name);
+});
+
+test("an API key is shown once and never again", async ({ team }) => {
+  const { page, root } = await connected(team);
+  await page.goto(`${root}/users`);
+  await page.getByRole("button", { name: "Create user or key" }).click();
+  const dialog = page.getByRole("dialog", { name: "Create user or API key" });
+  const name = `reader-${unique()}`;
+  await dialog.getByLabel("Name").fill(name);
+  await expectAccessible(page, "create API key");
+  await dialog.getByRole("button", { name: "Create API key" }).click();
+  const shown = page.getByTestId("api-key");
+  await expect(shown).toBeVisible();
+  const key = ((await shown.textContent()) ?? "").trim();
+  expect(key.length).toBeGreaterThan(8);
+  const answers: string[] = [];
+  page.on("response", async (response) => answers.push(await response.text().catch(() => "")));
+  await page.reload();
+  const row = page.getByRole("table", { name: "Users and API keys" }).getByRole("row", { name });
+  await expect(row).toBeVisible();
+  expect(await page.content()).not.toContain(key);
+  expect(answers.some((body) => body.includes(key))).toBe(false);
+  await row.getByRole("button", { name: /^Delete/ }).click();
+  const confirm = page.getByRole("alertdialog", { name: "Delete API key" });
+  await confirm.getByLabel(/^Type/).fill(name);
+  await confirm.getByRole("button", { name: "Delete" }).click();
+  await expect(row).toHaveCount(0);
+});
+
+test("the screens of a partner's account", async ({ team }) => {
+  const { page, root } = await connected(team, quickrPartner);
+  await page.goto(`${root}/accounts`);
+  await expect(page.getByRole("table", { name: "Sub-accounts" })).toContainText("Kattegat Trading");
+  await expectAccessible(page, "sub-accounts");
+  await page.goto(`${root}/usage`);
+  await expect(page.getByRole("button", { name: "Export CSV" })).toBeVisible();
+  await expectAccessible(page, "usage");
+});
+
+test("every Quickr screen is accessible in light and dark", async ({ team }) => {
+  const { page, root } = await connected(team);
+  for (const panel of ["account", "users", "checklists", "templates", "automations", "usage", "accounts"]) {
+    await page.goto(`${root}/${panel}`);
+    await expect(page.getByRole("heading", { level: 2 }).first()).toBeVisible();
+    await expectAccessible(page, `connection, ${panel}`);
+  }
+  const launch = await openLaunch(page);
+  await launch.purpose("Onboarding");
+  await launch.check("Sanctions", "Credit score");
+  await launch.submit.click();
+  await expect(page.getByText("Some fields need attention").first()).toBeVisible();
+  await expectAccessible(page, "launch with errors");
+  await launch.purpose("One-off checks");
+  await launch.sections("Company", "Signatories", "Beneficial owners");
+  await launch.company("987123654");
+  await launch.launch();
+  const open = new CasePage(page);
+  await expect(open.article.getByText("“READY_FOR_REVIEW”").first()).toBeVisible({ timeout: 30_000 });
+  for (const name of ["Overview", "Checks", "Data", "Owners", "Credit", "Declaration", "Notes", "Events"]) {
+    await open.tab(name);
+    await expectAccessible(page, `case, ${name}`);
+  }
+});
