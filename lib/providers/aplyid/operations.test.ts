@@ -2,11 +2,12 @@ import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import operations from "./__fixtures__/operations.json";
 import request from "./__fixtures__/request.json";
+import { caseCreateSchema } from "./case-input";
 import { type AplyidClient, createAplyidClient } from "./client";
 
 /** One call of every function; the compiler wants each new one here. */
 const calls: { [Name in keyof AplyidClient]: (client: AplyidClient) => Promise<unknown> } = {
-  createCase: (client) => client.createCase(request),
+  createCase: (client) => client.createCase(caseCreateSchema.parse(request)),
   testKey: (client) => client.testKey(),
 };
 
