@@ -117,6 +117,8 @@ export function CaseActions({ view, onDialog }: { view: CaseView; onDialog: (dia
 
   const more = [
     ...(offers.rename ? [{ label: "Rename", onSelect: () => onDialog("rename") }] : []),
+    ...(offers.linkClient ? [{ label: "Link to client", onSelect: () => onDialog("link") }] : []),
+    ...(offers.unlinkClient ? [{ label: "Unlink client", onSelect: () => onDialog("unlink") }] : []),
     ...(offers.addItems ? [{ label: "Add records", onSelect: () => onDialog("add") }] : []),
     ...(content?.performUrl
       ? [

@@ -5,6 +5,7 @@ import { AssignDialog } from "./assign-dialog";
 import type { CaseDialog, DialogOf } from "./dialog-kinds";
 import { ExpireDialog, ExpiryDialog } from "./expiry-dialog";
 import { GroupDialog } from "./group-dialog";
+import { LinkClientDialog, UnlinkClientDialog } from "./link-client-dialog";
 import { RenameDialog } from "./rename-dialog";
 import { ReviewDialog } from "./review-dialog";
 
@@ -28,5 +29,9 @@ export function CaseDialogs({ view, dialog, onClose }: DialogOf & { dialog: Case
       return <RenameDialog view={view} onClose={onClose} />;
     case "add":
       return <AddItemsDialog view={view} onClose={onClose} />;
+    case "link":
+      return <LinkClientDialog view={view} onClose={onClose} />;
+    case "unlink":
+      return <UnlinkClientDialog view={view} onClose={onClose} />;
   }
 }

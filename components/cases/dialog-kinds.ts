@@ -11,7 +11,9 @@ export type CaseDialog =
   | "expire"
   | "group"
   | "rename"
-  | "add";
+  | "add"
+  | "link"
+  | "unlink";
 
 /** What every dialog of a case gets. */
 export interface DialogOf {

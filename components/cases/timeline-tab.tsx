@@ -16,6 +16,8 @@ const deeds: Record<string, string> = {
   "case.assign": "changed who holds it",
   "case.items": "put records into it",
   "case.download": "downloaded the report",
+  "case.link-client": "linked it to a client",
+  "case.unlink-client": "took it off its client",
 };
 
 const outcomes: Record<string, string> = { refused: ", refused", unknown: ", outcome unknown" };

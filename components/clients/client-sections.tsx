@@ -7,11 +7,10 @@ import { StatusMark } from "@/components/ui/status-mark";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
 import { stepLabel } from "@/lib/amiqus/steps";
-import type { ClientCaseDto, ClientDetail, ClientEventDto } from "@/lib/clients/types";
+import type { ClientCaseDto, ClientDetail } from "@/lib/clients/types";
 import { formatDate } from "@/lib/format/dates";
 import { personName } from "@/lib/format/names";
 import { providerEntry } from "@/lib/providers/catalog";
-import { eventWords } from "./event-words";
 
 function addressLines(client: ClientDetail): string | null {
   const { address } = client;
@@ -95,22 +94,5 @@ export function ClientCases({ cases, more }: { cases: readonly ClientCaseDto[]; 
       </Table>
       {more && <p className="mt-2 text-ink-2">Older cases are in the case list.</p>}
     </>
-  );
-}
-
-/** What was done about the client, newest first. */
-export function ClientTimeline({ events }: { events: readonly ClientEventDto[] }) {
-  if (events.length === 0) return <EmptyState title="Nothing was done about this client here yet" />;
-  return (
-    <ol className="flex flex-col gap-1.5 text-sm">
-      {events.map((event) => (
-        <li key={event.id} className="flex flex-wrap gap-x-3">
-          <span className="w-24 shrink-0 text-ink-3">
-            <RelativeTime at={event.at} />
-          </span>
-          <span className="min-w-0 flex-1 basis-48">{eventWords(event)}</span>
-        </li>
-      ))}
-    </ol>
   );
 }

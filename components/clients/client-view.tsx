@@ -15,8 +15,10 @@ import { may, type Role } from "@/lib/auth/roles";
 import { clientOptions } from "@/lib/clients/query-options";
 import type { ClientDetail } from "@/lib/clients/types";
 import { ArchivedNotice } from "./archived-notice";
+import { ClientClaims } from "./client-claims";
 import { ClientLinks } from "./client-links";
-import { ClientCases, ClientFacts, ClientTimeline } from "./client-sections";
+import { ClientCases, ClientFacts } from "./client-sections";
+import { ClientTimeline } from "./client-timeline";
 import { useClientTab } from "./use-client-tab";
 
 /** One client: facts, where it is known, its cases, what was done about it, and what each provider adds. */
@@ -100,8 +102,11 @@ function Overview({ client, canWrite }: { client: ClientDetail; canWrite: boolea
         <Section title="Cases">
           <ClientCases cases={client.cases} more={client.moreCases} />
         </Section>
+        <Section title="What providers say">
+          <ClientClaims clientId={client.id} />
+        </Section>
         <Section title="Timeline">
-          <ClientTimeline events={client.events} />
+          <ClientTimeline clientId={client.id} />
         </Section>
       </div>
       <div className="min-w-0 max-facts:order-first">

@@ -1,4 +1,3 @@
-import type { ClientEventDto } from "@/lib/clients/types";
 import { joinWords } from "@/lib/format/names";
 import { clientLabels } from "./values";
 
@@ -23,10 +22,23 @@ const deeds: Record<string, string> = {
   "client.restore": "restored the client",
   "case.launch": "launched a case",
   "case.download": "downloaded a report",
+  "case.update": "changed a case at the provider",
+  "case.expire": "changed a case’s expiry",
+  "case.assign": "changed who holds a case",
+  "case.items": "put records into a case",
+  "case.link-client": "linked a case to the client",
+  "case.unlink-client": "took a case off the client",
 };
 
+interface Deed {
+  action: string;
+  outcome: string;
+  actor: string;
+  changedFields: readonly string[];
+}
+
 /** One line of a client's timeline, e.g. "Jennifer Parker changed the client: e-mail and mobile". */
-export function eventWords(event: ClientEventDto): string {
+export function eventWords(event: Deed): string {
   const deed = deeds[event.action] ?? event.action.replace(".", ": ").replaceAll("-", " ");
   const fields = event.changedFields.map((field) => (clientLabels[field] ?? field).toLowerCase());
   const about = fields.length > 0 ? `: ${joinWords(fields)}` : "";

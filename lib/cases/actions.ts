@@ -1,12 +1,14 @@
 "use server";
 
 import { teamAction } from "@/lib/auth/action-client";
+import { linkCase } from "./link-client";
 import { addItems, assignCase, expireCase, groupCase, reviewCase, updateCase } from "./mutations";
 import {
   addItemsSchema,
   assignCaseSchema,
   expireCaseSchema,
   groupCaseSchema,
+  linkCaseSchema,
   reviewCaseSchema,
   updateCaseSchema,
 } from "./schema";
@@ -15,6 +17,11 @@ import {
 export const updateCaseAction = teamAction({ permission: "case.update" })
   .inputSchema(updateCaseSchema)
   .action(({ parsedInput, ctx }) => updateCase(ctx, parsedInput));
+
+/** Says which client of the team a case is about. */
+export const linkCaseAction = teamAction({ permission: "case.update" })
+  .inputSchema(linkCaseSchema)
+  .action(({ parsedInput, ctx }) => linkCase(ctx, parsedInput));
 
 /** Moves a record's expiry. */
 export const expireCaseAction = teamAction({ permission: "case.update" })

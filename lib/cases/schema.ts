@@ -57,6 +57,10 @@ export const updateCaseSchema = z.strictObject({
 });
 export type UpdateCase = z.infer<typeof updateCaseSchema>;
 
+/** Which client a case is about; null for none that the team has. */
+export const linkCaseSchema = z.strictObject({ caseId: z.uuid(), clientId: z.uuid().nullable() });
+export type LinkCase = z.infer<typeof linkCaseSchema>;
+
 /** A new expiry: an instant, or now. */
 export const expireCaseSchema = z.strictObject({
   ...target,

@@ -8,10 +8,9 @@ import { personName } from "@/lib/format/names";
 import { providerEntry } from "@/lib/providers/catalog";
 import { countryName } from "./countries";
 import { toAddress, toClientInput } from "./rows";
-import type { ClientCaseDto, ClientDetail, ClientEventDto } from "./types";
+import type { ClientCaseDto, ClientDetail } from "./types";
 
 const casesShown = 50;
-const eventsShown = 50;
 
 async function casesOf(tx: Tx, teamId: string, clientId: string): Promise<ClientCaseDto[]> {
   const rows = await tx.case.findMany({
@@ -45,42 +44,6 @@ export function checksOf(summary: unknown): string[] {
   return Array.isArray(summary.checks) ? summary.checks.filter((check) => typeof check === "string") : [];
 }
 
-async function eventsOf(
-  tx: Tx,
-  teamId: string,
-  clientId: string,
-  caseIds: string[],
-): Promise<ClientEventDto[]> {
-  const rows = await tx.auditEvent.findMany({
-    where: { teamId, OR: [{ clientId }, { caseId: { in: caseIds } }] },
-    orderBy: { seq: "desc" },
-    take: eventsShown,
-    select: {
-      seq: true,
-      at: true,
-      action: true,
-      outcome: true,
-      actorKind: true,
-      actorId: true,
-      changedFields: true,
-    },
-  });
-  const ids = [...new Set(rows.map((row) => row.actorId).filter((id) => id !== null))];
-  const members = await tx.member.findMany({
-    where: { teamId, id: { in: ids } },
-    select: { id: true, user: { select: { name: true } } },
-  });
-  const names = new Map(members.map((member) => [member.id, member.user.name]));
-  return rows.map((row) => ({
-    id: row.seq.toString(),
-    at: row.at.toISOString(),
-    action: row.action,
-    outcome: row.outcome,
-    actor: (row.actorId && names.get(row.actorId)) || (row.actorKind === "system" ? "Gatehouse" : "Somebody"),
-    changedFields: row.changedFields,
-  }));
-}
-
 /** Everything the client page shows. Throws AppError `not-found` for an unknown id or one of another team. */
 export async function getClient(ctx: TeamContext, clientId: string): Promise<ClientDetail> {
   authorise(ctx, "client.read");
@@ -104,20 +67,10 @@ export async function getClient(ctx: TeamContext, clientId: string): Promise<Cli
           orderBy: { createdAt: "asc" },
         });
         const cases = await casesOf(tx, teamId, clientId);
-        return {
-          client,
-          connections,
-          cases,
-          events: await eventsOf(
-            tx,
-            teamId,
-            clientId,
-            cases.map((one) => one.id),
-          ),
-        };
+        return { client, connections, cases };
       });
   if (!found) throw new AppError("not-found", "There is no such client in this team.");
-  const { client, connections, cases, events } = found;
+  const { client, connections, cases } = found;
   const linked = new Set(client.links.map((link) => link.connectionId));
   const address = toAddress(client.address);
   return {
@@ -147,6 +100,5 @@ export async function getClient(ctx: TeamContext, clientId: string): Promise<Cli
       .map((one) => ({ connectionId: one.id, connectionName: one.name })),
     cases: cases.slice(0, casesShown),
     moreCases: cases.length > casesShown,
-    events,
   };
 }

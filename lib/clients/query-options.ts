@@ -1,5 +1,11 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { fetchClient, fetchClients, fetchDuplicates } from "./fetchers";
+import {
+  fetchClient,
+  fetchClientClaims,
+  fetchClients,
+  fetchClientTimeline,
+  fetchDuplicates,
+} from "./fetchers";
 import type { DuplicateQuestion } from "./schema";
 
 /** Query keys of clients; each is a prefix of the next, so that one call can refresh them all. */
@@ -28,6 +34,29 @@ export function clientOptions(clientId: string) {
   return queryOptions({
     queryKey: clientKeys.detail(clientId),
     queryFn: ({ signal }) => fetchClient(clientId, signal),
+    staleTime: 15_000,
+    meta: { follows: ["cases"] },
+  });
+}
+
+/** What happened to a client at one connection or at all, page by page. */
+export function clientTimelineOptions(clientId: string, connectionId: string | null) {
+  return infiniteQueryOptions({
+    queryKey: [...clientKeys.all, "timeline", clientId, connectionId] as const,
+    queryFn: ({ pageParam, signal }) => fetchClientTimeline(clientId, connectionId, pageParam, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+    placeholderData: keepPreviousData,
+    staleTime: 15_000,
+    meta: { follows: ["cases", "deliveries"] },
+  });
+}
+
+/** What the desk and each provider say of a client. */
+export function clientClaimsOptions(clientId: string) {
+  return queryOptions({
+    queryKey: [...clientKeys.all, "claims", clientId] as const,
+    queryFn: ({ signal }) => fetchClientClaims(clientId, signal),
     staleTime: 15_000,
     meta: { follows: ["cases"] },
   });

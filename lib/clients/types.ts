@@ -56,15 +56,6 @@ export interface ClientCaseDto {
   updatedAt: string;
 }
 
-export interface ClientEventDto {
-  id: string;
-  at: string;
-  action: string;
-  outcome: string;
-  actor: string;
-  changedFields: string[];
-}
-
 /** A connection at which the client could be created and is not yet. */
 export interface ClientTarget {
   connectionId: string;
@@ -94,7 +85,6 @@ export interface ClientDetail {
   targets: ClientTarget[];
   cases: ClientCaseDto[];
   moreCases: boolean;
-  events: ClientEventDto[];
 }
 
 /** What one provider said of one write that belongs to a form. */

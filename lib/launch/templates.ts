@@ -40,14 +40,14 @@ async function refuseTaken(tx: Tx, teamId: string, name: string, exceptId: strin
   throw new AppError("invalid", `${message} Nothing was saved.`, { fieldErrors: { name: [message] } });
 }
 
-async function note(tx: Tx, ctx: TeamContext, verb: string, id: string, changedFields: string[] = []) {
+async function note(tx: Tx, ctx: TeamContext, change: { action: string; id: string; fields?: string[] }) {
   await notifyTeam(tx, ctx.teamId, "team", [ctx.teamId]);
   await recordAudit(tx, ctx, {
-    action: `template.${verb}`,
+    action: change.action,
     objectType: "template",
-    objectId: id,
+    objectId: change.id,
     outcome: "done",
-    changedFields,
+    changedFields: change.fields ?? [],
   });
 }
 
@@ -75,7 +75,7 @@ export async function saveTemplate(ctx: TeamContext, input: SaveTemplate): Promi
     }
     const id = newId();
     await tx.launchTemplate.create({ data: { id, teamId, name, parts, createdById: ctx.memberId } });
-    await note(tx, ctx, "create", id);
+    await note(tx, ctx, { action: "template.create", id });
     return { templateId: id };
   });
 }
@@ -91,7 +91,7 @@ export async function renameTemplate(ctx: TeamContext, input: RenameTemplate): P
       data: { name: input.name },
     });
     if (count === 0) throw unknown();
-    await note(tx, ctx, "rename", input.templateId, ["name"]);
+    await note(tx, ctx, { action: "template.rename", id: input.templateId, fields: ["name"] });
   });
 }
 
@@ -102,6 +102,6 @@ export async function deleteTemplate(ctx: TeamContext, templateId: string): Prom
   await withTeam(teamId, async (tx) => {
     const { count } = await tx.launchTemplate.deleteMany({ where: { id: templateId, teamId } });
     if (count === 0) throw unknown();
-    await note(tx, ctx, "delete", templateId);
+    await note(tx, ctx, { action: "template.delete", id: templateId });
   });
 }

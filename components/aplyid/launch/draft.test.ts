@@ -38,7 +38,6 @@ const client: ClientDetail = {
   targets: [],
   cases: [],
   moreCases: false,
-  events: [],
 };
 
 it("starts from the client, within the provider's limits", () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { restoreClient } from "@/lib/clients/archive";
 import { getClient } from "@/lib/clients/detail";
 import { listClients } from "@/lib/clients/queries";
+import { clientTimeline } from "@/lib/clients/timeline";
 import { withTeam } from "@/lib/db/client";
 import { newId } from "@/lib/db/ids";
 import { createTestDatabase, type TestDatabase } from "@/lib/db/testing";
@@ -93,8 +94,10 @@ it("archives the client here when told, and takes them back", async () => {
   await restoreClient(desk.ctx, desk.clientId);
   await restoreClient(desk.ctx, desk.clientId);
   expect(await listed()).toEqual([desk.clientId]);
-  const events = (await getClient(desk.ctx, desk.clientId)).events.map((event) => event.action);
-  expect(events.filter((action) => action === "client.restore")).toHaveLength(1);
+  const { items } = await clientTimeline(desk.ctx, desk.clientId, {});
+  expect(items.filter((entry) => entry.what === "audit" && entry.action === "client.restore")).toHaveLength(
+    1,
+  );
   const auditor = { ...desk.ctx, role: "auditor" as const };
   await expect(restoreClient(auditor, desk.clientId)).rejects.toMatchObject({ code: "forbidden" });
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { getClient } from "@/lib/clients/detail";
+import { clientTimeline } from "@/lib/clients/timeline";
 import { withTeam } from "@/lib/db/client";
 import { newId } from "@/lib/db/ids";
 import { createTestDatabase, type TestDatabase } from "@/lib/db/testing";
@@ -117,7 +118,8 @@ describe("bringing somebody into the desk", () => {
       address: { city: "Edinburgh", country: "IE" },
       links: [{ providerClientId: input.providerClientId }],
     });
-    expect(client.events.map((event) => event.action)).toEqual(["client.bring-in"]);
+    const { items } = await clientTimeline(desk.ctx, client.id, {});
+    expect(items).toMatchObject([{ what: "audit", action: "client.bring-in" }]);
   });
 
   it("stops at somebody who looks the same, and links to them when told", async () => {
@@ -168,9 +170,10 @@ describe("what the desk and Amiqus say differently", () => {
     expect(await takeValues(desk.ctx, input)).toMatchObject({ state: "sent" });
     const client = await getClient(desk.ctx, desk.clientId);
     expect(client).toMatchObject({ name: "Emmett Lathrop von Braun", dob: "1914-01-01", title: "dr" });
-    expect(client.events.filter((event) => event.action === "client.update")).toMatchObject([
-      { changedFields: ["title", "lastName", "dob"] },
-    ]);
+    const { items } = await clientTimeline(desk.ctx, client.id, {});
+    expect(items.filter((entry) => entry.what === "audit" && entry.action === "client.update")).toMatchObject(
+      [{ changedFields: ["title", "lastName", "dob"] }],
+    );
     expect((await personProfile(desk.ctx, desk.linkId)).differences).toEqual([]);
   });
 });
