@@ -128,8 +128,10 @@ export function testHandling(at: ContractContext, can: Capabilities): void {
     expect(created.secret.length).toBeGreaterThan(10);
     expect((await webhooks.update(created.id, { enabled: false })).enabled).toBe(false);
     expect((await webhooks.list()).map((webhook) => webhook.id)).toContain(created.id);
+    expect(await webhooks.fetch(created.id)).toMatchObject({ id: created.id, enabled: false });
     expect(await webhooks.deliveries(created.id, new Date(0))).toEqual([]);
     await webhooks.remove(created.id);
+    expect(await webhooks.fetch(created.id)).toBeNull();
     await fails(webhooks.update(created.id, { enabled: true }), "not-found", "refused");
   });
 

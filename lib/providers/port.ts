@@ -325,6 +325,8 @@ export interface LoggedDelivery {
 
 export interface WebhooksPort {
   list(): Promise<ProviderWebhook[]>;
+  /** One webhook; null when the provider has none of that id. */
+  fetch(id: string): Promise<ProviderWebhook | null>;
   /** Without `events` it is told of everything. Each webhook has a signing secret of its own. */
   create(url: string, events?: readonly string[]): Promise<ProviderWebhook>;
   update(

@@ -68,8 +68,8 @@ async function readLog(ctx: TeamContext, connectionId: string) {
   const since = new Date(Date.now() - LOG_MS);
   try {
     const { webhooks } = await adapterFor(ctx.teamId, row.id);
-    const theirs = (await webhooks?.list()) ?? [];
-    const hook: ProviderWebhook | undefined = theirs.find((one) => one.id === row.webhookId);
+    const hook: ProviderWebhook | null =
+      webhooks && row.webhookId !== null ? await webhooks.fetch(row.webhookId) : null;
     const logged = hook && webhooks ? await webhooks.deliveries(hook.id, since) : [];
     return { row, since, hook, logged };
   } catch (error) {

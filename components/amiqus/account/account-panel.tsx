@@ -6,9 +6,11 @@ import { ErrorState } from "@/components/ui/error-state";
 import { FactsList } from "@/components/ui/facts-list";
 import { Section } from "@/components/ui/section";
 import { SkeletonRows } from "@/components/ui/skeleton";
+import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { accountOptions } from "@/lib/amiqus/account/query-options";
 import type { AccountDto } from "@/lib/amiqus/account/types";
 import { formatDate } from "@/lib/format/dates";
+import { count } from "@/lib/format/names";
 import { MembersTable } from "./members-table";
 import { ProfileForm } from "./profile-form";
 import { TeamForm } from "./team-form";
@@ -44,6 +46,28 @@ export function AccountPanel({ connectionId, manage }: { connectionId: string; m
           ))}
         </ul>
       </Section>
+      {data.cases && data.cases.length > 0 && (
+        <Section title="Cases at Amiqus" description="As Amiqus counts them now, archived ones too.">
+          <Table caption="Cases at Amiqus by status">
+            <thead>
+              <Tr>
+                <Th>Status</Th>
+                <Th numeric>Cases</Th>
+              </Tr>
+            </thead>
+            <tbody>
+              {data.cases.map(({ status, count: cases }) => (
+                <Tr key={status}>
+                  <Th scope="row" className="font-normal">
+                    “{status}”
+                  </Th>
+                  <Td numeric>{count(cases)}</Td>
+                </Tr>
+              ))}
+            </tbody>
+          </Table>
+        </Section>
+      )}
       <Section
         title="Members"
         description="Members of both sides, matched by e-mail address. Cases are assigned at Amiqus only to members who are matched."

@@ -36,6 +36,8 @@ describe("the account behind a connection", () => {
     expect(before.profile).toMatchObject({ name: expect.any(String), role: "owner" });
     expect(before.teams.filter((team) => team.current)).toHaveLength(1);
     expect(before.members.length).toBeGreaterThan(2);
+    const [there] = [...sandbox.sandbox.store.amiqus.world.teams.values()];
+    expect(before.cases?.reduce((sum, { count }) => sum + count, 0)).toBe(there?.cases.size);
     expect(before.members.every((member) => member.desk === null)).toBe(true);
     expect(before.missing.map((member) => member.memberId)).toEqual([ctx.memberId]);
     const email = before.members[1]?.email.toUpperCase() ?? "";

@@ -2,7 +2,9 @@ import "server-only";
 import type { TeamContext } from "@/lib/auth/context";
 import { authorise } from "@/lib/auth/roles";
 import { withTeam } from "@/lib/db/client";
+import type { AmiqusClient } from "@/lib/providers/amiqus/client";
 import { listOf, objectOf, textOf } from "@/lib/providers/amiqus/read";
+import { ProviderError } from "@/lib/providers/errors";
 import { amiqusFor } from "../client";
 import { amiqusConnection } from "../connection";
 import { reading } from "../failure";
@@ -21,13 +23,14 @@ export async function accountOf(ctx: TeamContext, connectionId: string): Promise
   const ours = await deskMembers(ctx.teamId);
   return reading("the account", async () => {
     const amiqus = await amiqusFor(ctx.teamId, id);
-    const [{ value: me }, teams, { value: team, raw }, { value: membership }, people] = await Promise.all([
+    const [{ value: me }, teams, { value: team, raw }, { value: membership }, cases] = await Promise.all([
       amiqus.me(),
       amiqus.myTeams(),
       amiqus.team(),
       amiqus.membership(),
-      amiqus.listMembers(),
+      caseFigures(amiqus),
     ]);
+    const people = await amiqus.listTeamMembers(team.id);
     const theirs = people.map(({ value }) => ({
       id: String(value.id),
       name: value.name,
@@ -49,9 +52,22 @@ export async function accountOf(ctx: TeamContext, connectionId: string): Promise
         tier: textOf(objectOf(raw).tier),
         createdAt: textOf(objectOf(raw).created_at),
       },
+      cases,
       ...matchMembers(theirs, ours),
     };
   });
+}
+
+/** How many cases the team has there by status; null when the team has no cases or the member may not know. */
+async function caseFigures(amiqus: AmiqusClient): Promise<AccountDto["cases"]> {
+  try {
+    const { value } = await amiqus.caseStatusFigures();
+    return value.aggregates.map(({ status, count }) => ({ status, count }));
+  } catch (error) {
+    if (!(error instanceof ProviderError)) throw error;
+    if (error.kind === "forbidden" || error.kind === "not-found") return null;
+    throw error;
+  }
 }
 
 async function deskMembers(teamId: string): Promise<DeskMemberDto[]> {

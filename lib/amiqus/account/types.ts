@@ -30,6 +30,8 @@ export interface AccountDto {
     tier: string | null;
     createdAt: string | null;
   };
+  /** How many cases there are by status, in Amiqus' words; null where cases are not to be had. */
+  cases: { status: string; count: number }[] | null;
   members: AccountMemberDto[];
   /** Members of the desk whom Amiqus does not have. */
   missing: DeskMemberDto[];

@@ -71,7 +71,7 @@ function casesPort(amiqus: AmiqusClient, now: () => Date): CasesPort {
       const id = String(amiqusId(ref.id));
       const row =
         ref.kind === "record"
-          ? recordRow(await amiqus.updateRecord(id, recordPatch(patch, now())))
+          ? recordRow(await writeRecord(amiqus, id, patch, now()))
           : caseRow(await amiqus.updateCase(id, casePatch(patch)));
       // The write is done and answered; a failing re-read only means fewer details.
       return fetchCase(amiqus, ref).catch(() => row);
@@ -155,6 +155,12 @@ function libraryPort(amiqus: AmiqusClient): LibraryPort {
       })),
     upload: async (file, fileName) => String((await amiqus.createAttachment(file, fileName)).value.id),
   };
+}
+
+/** Ends a record by the call that does nothing else; everything else, also with it, is an update. */
+function writeRecord(amiqus: AmiqusClient, id: string, patch: CasePatch, now: Date) {
+  const onlyEnds = patch.expiresAt === "now" && Object.keys(patch).length === 1;
+  return onlyEnds ? amiqus.expireRecord(id) : amiqus.updateRecord(id, recordPatch(patch, now));
 }
 
 function recordPatch(patch: CasePatch, now: Date): RecordPatch {

@@ -19,6 +19,14 @@ const MAX_ATTEMPTS = 5;
 export function webhooksPort(amiqus: AmiqusClient): WebhooksPort {
   return {
     list: async () => (await amiqus.listWebhooks()).map((row) => toWebhook(row.value)),
+    async fetch(id) {
+      try {
+        return toWebhook((await amiqus.retrieveWebhook(String(amiqusId(id)))).value);
+      } catch (error) {
+        if (error instanceof ProviderError && error.kind === "not-found") return null;
+        throw error;
+      }
+    },
     create: async (url, events = ["*"]) =>
       toWebhook((await amiqus.createWebhook({ url, events: known(events), is_enabled: true })).value),
     async update(id, { url, enabled, events }) {
