@@ -11,9 +11,6 @@ const loaders: Record<string, () => Promise<PartFactory>> = {
 
 const loaded = new Map<string, Promise<PartFactory>>();
 
-/** Whether launches at this provider have a part of the screen. */
-export const hasPart = (provider: string): boolean => Object.hasOwn(loaders, provider);
-
 /** The provider's part, fetched once; a fetch that failed is tried again. Rejects for a provider without one. */
 export function loadPart(provider: string): Promise<PartFactory> {
   const known = loaded.get(provider);
