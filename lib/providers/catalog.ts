@@ -255,6 +255,13 @@ export const catalog = {
       },
       { key: "grantType", label: "Grant type", secret: false, required: true, initial: "api-user" },
       {
+        key: "userListId",
+        label: "End user list ID",
+        secret: false,
+        required: false,
+        hint: "Who may be given cases. Leave empty to take the list of the users on cases.",
+      },
+      {
         key: "tokenUrl",
         label: "Token address",
         kind: "url",

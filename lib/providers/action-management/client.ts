@@ -32,6 +32,8 @@ export function createActionManagementClient(options: ClientOptions) {
     hub.get(`/cases/${int32(caseId)}/notes/${int32(id)}`, noteSchema);
 
   return {
+    /** The list of end users that the connection names, or null. */
+    userListId: options.credentials.userListId ?? null,
     /** POST {token address}: a new access token, not kept. */
     requestToken: () => hub.exchange(),
     /** POST /hubs/{hubId}/cases/query: one page of cases, at most 100; by default 20, newest first. */

@@ -16,6 +16,11 @@ export const actionManagementCredentialsSchema = z.strictObject({
     .max(100, { error: "That is too long." })
     .regex(/^[a-z0-9:._-]*$/i, { error: "A grant type is one word, such as api-user." })
     .optional(),
+  /** Left out: that of the users on cases. */
+  userListId: z
+    .string()
+    .regex(/^\d{1,10}$/, { error: "A list ID is a whole number, such as 906." })
+    .optional(),
   /** Left out: derived from the base URL. */
   tokenUrl: z.string().max(300, { error: "That is too long." }).optional(),
 });

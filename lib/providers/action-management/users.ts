@@ -9,11 +9,11 @@ import { userListsOf } from "./mapper";
 const MAX_LISTS = 5;
 
 /**
- * Active end users of the lists that a case's users link to, or else those of the newest cases: the API does not name
- * the program's list. Empty when no case has users. Throws ProviderError. Source: howtos/caseassignment.
+ * Active end users of the list that the connection names, else of the lists that a case's users link to, else of those
+ * of the newest cases: the API does not name the program's list. Empty when no case has users. Throws ProviderError. Source: howtos/caseassignment.
  */
 export async function activeUsers(hub: ActionManagementClient, raw: Json = null): Promise<AmUser[]> {
-  const own = userListsOf(raw);
+  const own = hub.userListId === null ? userListsOf(raw) : [hub.userListId];
   const lists = own.length > 0 ? own : await listsInUse(hub);
   const found = await Promise.all(
     [...new Set(lists)]
