@@ -8,6 +8,8 @@ import type { UsageDto } from "@/lib/quickr/types";
 
 const WIDTH = 480;
 const HEIGHT = 160;
+/** Widest bar. */
+const WIDEST = 48;
 
 /** One column of the report over time, as bars. The table below has every figure. */
 export function UsageChart({ usage }: { usage: UsageDto }) {
@@ -18,7 +20,7 @@ export function UsageChart({ usage }: { usage: UsageDto }) {
   const values = series.map(({ period, values: found }) => ({ period, value: found[column] ?? 0 }));
   const top = Math.max(1, ...values.map(({ value }) => value));
   const total = values.reduce((sum, { value }) => sum + value, 0);
-  const step = WIDTH / values.length;
+  const step = Math.min(WIDTH / values.length, WIDEST);
   return (
     <figure className="max-w-2xl text-ink-2 text-xs">
       {numericColumns.length > 1 && (

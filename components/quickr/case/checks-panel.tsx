@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { CaseView } from "@/lib/cases/types";
+import { plural } from "@/lib/format/names";
 import type { CheckTone } from "@/lib/providers/port";
 import { checkTone } from "@/lib/providers/quickr/status-map";
 import { checkTypeOf } from "@/lib/providers/quickr/vocabulary";
@@ -95,7 +96,9 @@ function Check({ check, running, onRun }: CheckProps) {
         <h2 id={headingId} className="font-semibold text-base">
           {check.label}
         </h2>
-        <Badge tone={badges[tone]}>{check.statusLabel}</Badge>
+        <Badge tone={badges[tone]}>
+          {check.flags.length === 0 ? check.statusLabel : plural(check.flags.length, "flag")}
+        </Badge>
         <span className="text-ink-2 text-sm">status “{check.status}”</span>
         {onRun && (
           <span className="ml-auto" data-print="hide">

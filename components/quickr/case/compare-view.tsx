@@ -39,10 +39,10 @@ function EntryTable({ entry, of }: { entry: ComparedEntryDto; of: string }) {
       <Table caption={`${of}: ${entry.title}`}>
         <thead>
           <Tr>
-            <Th>Field</Th>
-            <Th>Prefilled</Th>
-            <Th>Declared</Th>
-            <Th>Discovered</Th>
+            <Th className="w-1/4">Field</Th>
+            <Th className="w-1/4">Prefilled</Th>
+            <Th className="w-1/4">Declared</Th>
+            <Th className="w-1/4">Discovered</Th>
           </Tr>
         </thead>
         <tbody>

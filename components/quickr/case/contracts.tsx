@@ -9,6 +9,7 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { Section } from "@/components/ui/section";
 import { useTimeZone } from "@/components/ui/time-zone";
 import { formatDateTime } from "@/lib/format/dates";
+import { spelled } from "@/lib/providers/quickr/vocabulary";
 import { renewContractAction } from "@/lib/quickr/actions";
 import { quickrFileHref } from "@/lib/quickr/fetchers";
 import type { ContractDto, QuickrCaseDto } from "@/lib/quickr/types";
@@ -84,7 +85,7 @@ function Contract({ contract, quickr }: { contract: ContractDto; quickr: QuickrC
             ),
           },
           { label: "Signed", value: contract.signedAt && <RelativeTime at={contract.signedAt} /> },
-          { label: "Who must sign", value: contract.signingOption },
+          { label: "Who must sign", value: contract.signingOption && spelled(contract.signingOption) },
         ]}
       />
       <Signatories contract={contract} quickr={quickr} />

@@ -80,9 +80,11 @@ function Scale({ score }: { score: number }) {
         <rect x="0" y="6" width={at * 2} height="10" className={low ? "fill-rejected" : "fill-approved"} />
         <line x1={LOW * 2} x2={LOW * 2} y1="2" y2="20" className="stroke-ink-2" strokeWidth="1" />
       </svg>
-      <figcaption className="flex justify-between text-ink-2 text-xs">
+      <figcaption className="relative flex justify-between text-ink-2 text-xs">
         <span>0</span>
-        <span>Quickr warns below {LOW}</span>
+        <span className="absolute" style={{ left: `${LOW}%` }}>
+          Quickr warns below {LOW}
+        </span>
         <span>100</span>
       </figcaption>
     </figure>

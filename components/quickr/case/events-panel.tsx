@@ -11,11 +11,15 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { Select } from "@/components/ui/select";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import type { CaseView } from "@/lib/cases/types";
+import { spelled } from "@/lib/providers/quickr/vocabulary";
 import { eventsExportHref } from "@/lib/quickr/fetchers";
 import { quickrEventsOptions } from "@/lib/quickr/query-options";
 import type { QuickrEventDto } from "@/lib/quickr/types";
 import { FileButton } from "./file-button";
 import { Flags } from "./flag-line";
+
+/** Letters from which a fact is shown on demand. */
+const LONG = 160;
 
 /** Everything that Quickr recorded of the case, with the results of earlier checks. */
 export function EventsPanel({ view }: { view: CaseView }) {
@@ -71,14 +75,34 @@ export function EventsPanel({ view }: { view: CaseView }) {
   );
 }
 
+/** Facts in a line each; long ones open on demand. */
+function EventFacts({ facts }: { facts: QuickrEventDto["facts"] }) {
+  const short = facts.filter((fact) => fact.value.length <= LONG);
+  return (
+    <>
+      {short.length > 0 && <FactsList facts={short} />}
+      {facts
+        .filter((fact) => fact.value.length > LONG)
+        .map((fact) => (
+          <details key={fact.label} className="mt-1">
+            <summary className="rounded-md py-0.5 hover:bg-surface-2 max-desk:py-2.5">{fact.label}</summary>
+            <p className="wrap-anywhere max-w-[72ch] text-ink-2">{fact.value}</p>
+          </details>
+        ))}
+    </>
+  );
+}
+
 function EventLine({ event }: { event: QuickrEventDto }) {
   return (
     <li className="grid grid-cols-[6rem_minmax(0,1fr)] gap-x-3 border-b py-2 last:border-b-0">
       {event.at ? <RelativeTime at={event.at} className="text-ink-3 tabular-nums" /> : <span />}
       <div className="wrap-anywhere min-w-0">
         <span className="font-medium">{event.typeLabel}</span>
-        {event.subType && <span className="text-ink-2"> · {event.subType}</span>}
-        {event.facts.length > 0 && <FactsList facts={event.facts} />}
+        {event.subType && spelled(event.subType) !== event.typeLabel && (
+          <span className="text-ink-2"> · {spelled(event.subType)}</span>
+        )}
+        <EventFacts facts={event.facts} />
         {event.checks.map((check) => (
           <details key={check.type} className="mt-1">
             <summary className="rounded-md py-0.5 hover:bg-surface-2 max-desk:py-2.5">
