@@ -27,7 +27,7 @@ interface Hub {
 /** A hub with these cases; counts what is asked of it. */
 function hubOf(cases: Stored[], { notes = [], byId = false, onPage = () => {} }: Hub = {}) {
   const asked = { pages: 0, details: [] as number[] };
-  const full = (row: Stored) => ({
+  const full = (row: Stored): { [key: string]: Json } => ({
     ...objectOf(fixture("case")),
     id: row.id,
     isClosed: row.closed ?? false,
