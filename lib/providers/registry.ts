@@ -23,12 +23,13 @@ import { aplyidWebhookReader } from "./aplyid/webhook";
 import type { OfferedProviderId } from "./catalog";
 import { bearerOf, bearerSchema } from "./credentials";
 import { ProviderError } from "./errors";
-import type { Adapter, CaseDetail, CaseKind, Json, WebhookReader } from "./port";
+import type { Adapter, CaseDetail, CaseKind, Json } from "./port";
 import { createQuickrAdapter } from "./quickr/adapter";
 import { createQuickrClient, type QuickrClient } from "./quickr/client";
 import { quickrCredentialsSchema } from "./quickr/credentials";
 import { describeSnapshot as describeQuickr } from "./quickr/describe";
 import { quickrWebhookReader } from "./quickr/webhook";
+import type { WebhookReader } from "./webhook-port";
 
 /** What is stored, sealed, of each provider's credentials. Strict; messages are for the form. */
 export const credentialSchemas = {

@@ -1,7 +1,7 @@
 import "server-only";
 import { withTeam } from "@/lib/db/client";
 import { enqueue } from "@/lib/jobs/queue";
-import type { WebhooksPort } from "@/lib/providers/port";
+import type { WebhooksPort } from "@/lib/providers/webhook-port";
 import type { SyncConnection } from "@/lib/sync/connection";
 import { storeDeliveries } from "./store";
 

@@ -5,7 +5,8 @@ import { handlerOf } from "@/lib/jobs/handlers";
 import { awaitedLaunch } from "@/lib/launch/operations";
 import { pgOperationStore, storedOperationSchema } from "@/lib/operations/pg-store";
 import type { StoredOperation } from "@/lib/operations/store";
-import type { Adapter, Json, WebhookEvent } from "@/lib/providers/port";
+import type { Adapter, Json } from "@/lib/providers/port";
+import type { WebhookEvent } from "@/lib/providers/webhook-port";
 import type { SyncConnection } from "@/lib/sync/connection";
 import { upsertCases } from "@/lib/sync/upsert";
 

@@ -11,7 +11,7 @@ import { AppError } from "@/lib/errors";
 import { notifyTeam } from "@/lib/events/notify";
 import { enqueue } from "@/lib/jobs/queue";
 import { providerEntry } from "@/lib/providers/catalog";
-import type { LoggedDelivery, ProviderWebhook } from "@/lib/providers/port";
+import type { LoggedDelivery, ProviderWebhook } from "@/lib/providers/webhook-port";
 import { looksReachable } from "./reachable";
 import { ROTATION_MS } from "./register";
 import type { ReplayLogged } from "./schema";

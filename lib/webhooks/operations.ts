@@ -5,7 +5,8 @@ import type { Tx } from "@/lib/db/client";
 import { notifyTeam } from "@/lib/events/notify";
 import type { OperationHandler, OperationScope } from "@/lib/operations/handler";
 import { ProviderError } from "@/lib/providers/errors";
-import type { Adapter, ProviderWebhook, WebhooksPort } from "@/lib/providers/port";
+import type { Adapter } from "@/lib/providers/port";
+import type { ProviderWebhook, WebhooksPort } from "@/lib/providers/webhook-port";
 import { sameEvents } from "./register";
 import { freshSecretPlace, webhookSecretsOf, withNewest } from "./secrets";
 

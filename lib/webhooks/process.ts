@@ -1,13 +1,15 @@
 import "server-only";
 import { adapterFor } from "@/lib/connections/adapter";
-import { withTeam } from "@/lib/db/client";
+import { type Tx, withTeam } from "@/lib/db/client";
 import { notifyTeam } from "@/lib/events/notify";
 import { enqueue } from "@/lib/jobs/queue";
 import { log } from "@/lib/log";
 import { ProviderError } from "@/lib/providers/errors";
 import type { Adapter, CaseRef, FetchedCase, ProviderClient } from "@/lib/providers/port";
+import type { WebhookEvent } from "@/lib/providers/webhook-port";
+import { clientGone } from "@/lib/sync/client-gone";
 import { updateLink } from "@/lib/sync/client-links";
-import { loadConnection } from "@/lib/sync/connection";
+import { loadConnection, type SyncConnection } from "@/lib/sync/connection";
 import { upsertCases } from "@/lib/sync/upsert";
 import { believeDelivery } from "./believe";
 import { hintSchema } from "./store";
@@ -46,7 +48,8 @@ export async function processDelivery(teamId: string, id: string): Promise<void>
     await withTeam(teamId, async (tx) => {
       if (fetched.length > 0) await upsertCases(tx, connection, fetched, "webhook");
       const linked = client !== null && (await updateLink(tx, connection, client));
-      const state = fetched.length > 0 || linked ? "processed" : "ignored";
+      const gone = client === null && hint.clientDeleted === true && (await forget(tx, connection, hint));
+      const state = fetched.length > 0 || linked || gone ? "processed" : "ignored";
       await tx.delivery.updateMany({
         where: { id, teamId },
         data: { state, error: null, processedAt: new Date(), attempts: { increment: 1 } },
@@ -86,6 +89,17 @@ async function fetchClient(adapter: Adapter, id: string | null): Promise<Provide
     if (error instanceof ProviderError && error.kind === "not-found") return null;
     throw error;
   }
+}
+
+/** Takes a client that is deleted at the provider off the desk's client. Answers whether the desk knew it. */
+async function forget(tx: Tx, connection: SyncConnection, hint: WebhookEvent): Promise<boolean> {
+  const { id: connectionId, teamId } = connection;
+  const { providerClientId } = hint;
+  if (providerClientId === null) return false;
+  const link = await tx.clientLink.findFirst({ where: { teamId, connectionId, providerClientId } });
+  if (!link) return false;
+  await clientGone(tx, connection, { clientId: link.clientId, providerClientId });
+  return true;
 }
 
 async function settle(teamId: string, id: string, state: "ignored" | "dead", error: string): Promise<void> {

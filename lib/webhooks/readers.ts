@@ -1,6 +1,6 @@
 import "server-only";
-import type { WebhookReader } from "@/lib/providers/port";
 import { webhookReaders } from "@/lib/providers/registry";
+import type { WebhookReader } from "@/lib/providers/webhook-port";
 
 const byProvider = new Map<string, WebhookReader | undefined>(Object.entries(webhookReaders));
 

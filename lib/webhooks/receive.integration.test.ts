@@ -44,6 +44,26 @@ const eventOf = (record: number | string) =>
     trigger: { triggered_at: "2026-11-01T00:00:00Z", alias: "record.updated" },
     data: { client: { id: 1 }, record: { id: record } },
   });
+const clientEvent = (alias: string, id: number | undefined) =>
+  JSON.stringify({
+    webhook: { uuid: newId(), created_at: "2026-11-01T00:00:00Z", events: ["*"] },
+    trigger: { triggered_at: "2026-11-01T00:00:00Z", alias },
+    data: { client: { id } },
+  });
+
+/** A client of the desk with that id at the provider. */
+async function linkedClient(providerClientId: string): Promise<string> {
+  const clientId = newId();
+  await withTeam(desk.ctx.teamId, async (tx) => {
+    const { teamId } = desk.ctx;
+    const names = { firstName: "Ada", lastName: "Lovelace", email: "ada@example.com", searchText: "ada" };
+    await tx.client.create({ data: { id: clientId, teamId, ...names } });
+    const link = { id: newId(), teamId, clientId, connectionId: desk.connection.id, providerClientId };
+    await tx.clientLink.create({ data: link });
+  });
+  return clientId;
+}
+
 const sign = (body: string, secret = "newest-secret") =>
   createHmac("sha256", secret).update(body).digest("base64");
 
@@ -137,21 +157,8 @@ describe("the webhook inbox", () => {
   it("notes a client's new status where the client is linked", async () => {
     const { value: client } =
       [...sandbox.sandbox.store.amiqus.world.teams.values()][0]?.clients.stored().next() ?? {};
-    const providerClientId = String(client?.id);
-    const clientId = newId();
-    await withTeam(desk.ctx.teamId, async (tx) => {
-      const { teamId } = desk.ctx;
-      const names = { firstName: "Ada", lastName: "Lovelace", email: "ada@example.com", searchText: "ada" };
-      await tx.client.create({ data: { id: clientId, teamId, ...names } });
-      const link = { id: newId(), teamId, clientId, connectionId: desk.connection.id, providerClientId };
-      await tx.clientLink.create({ data: link });
-    });
-    const body = JSON.stringify({
-      webhook: { uuid: newId(), created_at: "2026-11-01T00:00:00Z", events: ["*"] },
-      trigger: { triggered_at: "2026-11-01T00:00:00Z", alias: "client.updated" },
-      data: { client: { id: client?.id } },
-    });
-    await deliver(body);
+    const clientId = await linkedClient(String(client?.id));
+    await deliver(clientEvent("client.updated", client?.id));
     await sweepDeliveries(later());
     expect(await deliveries()).toMatchObject([{ state: "processed" }]);
     const link = await withTeam(desk.ctx.teamId, (tx) =>
@@ -159,6 +166,27 @@ describe("the webhook inbox", () => {
     );
     expect(link).toMatchObject({ rawStatus: client?.status });
     expect(link.providerUpdatedAt).not.toBeNull();
+  });
+
+  it("takes a client that is deleted there off the desk's client, and keeps the desk's", async () => {
+    const clientId = await linkedClient("987654321");
+    await deliver(clientEvent("client.deleted", 987_654_321));
+    await sweepDeliveries(later());
+    expect(await deliveries()).toMatchObject([{ state: "processed" }]);
+    const kept = await withTeam(desk.ctx.teamId, (tx) =>
+      tx.client.findFirst({ where: { id: clientId }, include: { links: true } }),
+    );
+    expect(kept?.links).toEqual([]);
+  });
+
+  it("does not believe a deletion of a client that is still there", async () => {
+    const { value: client } =
+      [...sandbox.sandbox.store.amiqus.world.teams.values()][0]?.clients.stored().next() ?? {};
+    const clientId = await linkedClient(String(client?.id));
+    await deliver(clientEvent("client.deleted", client?.id));
+    await sweepDeliveries(later());
+    const links = await withTeam(desk.ctx.teamId, (tx) => tx.clientLink.count({ where: { clientId } }));
+    expect(links).toBe(1);
   });
 
   it("lists deliveries to the team alone", async () => {

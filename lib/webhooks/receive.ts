@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { withSystem, withTeam } from "@/lib/db/client";
 import { enqueue } from "@/lib/jobs/queue";
 import { ProviderError } from "@/lib/providers/errors";
-import type { WebhookEvent } from "@/lib/providers/port";
+import type { WebhookEvent } from "@/lib/providers/webhook-port";
 import { webhookReaderOf } from "./readers";
 import { webhookSecretsOf } from "./secrets";
 import { storeDeliveries } from "./store";

@@ -2,13 +2,15 @@ import "server-only";
 import { z } from "zod";
 import type { Tx } from "@/lib/db/client";
 import { newId } from "@/lib/db/ids";
-import { CASE_KINDS, type WebhookEvent } from "@/lib/providers/port";
+import { CASE_KINDS } from "@/lib/providers/port";
+import type { WebhookEvent } from "@/lib/providers/webhook-port";
 
 /** A stored hint: ids, and of providers that cannot be asked what the delivery says. */
 export const hintSchema: z.ZodType<WebhookEvent> = z.object({
   event: z.string(),
   cases: z.array(z.object({ kind: z.enum(CASE_KINDS), id: z.string() })),
   providerClientId: z.string().nullable(),
+  clientDeleted: z.boolean().optional(),
   told: z.json().optional(),
   reference: z.string().nullish(),
 });

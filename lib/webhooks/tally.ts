@@ -1,4 +1,4 @@
-import type { LoggedDelivery } from "@/lib/providers/port";
+import type { LoggedDelivery } from "@/lib/providers/webhook-port";
 
 /**
  * Deliveries in a row that the provider gave up on, counted back from the newest to the last one that arrived. Those

@@ -1,5 +1,6 @@
 import { ProviderError } from "../errors";
-import type { CaseRef, Json, WebhookEvent } from "../port";
+import type { CaseRef, Json } from "../port";
+import type { WebhookEvent } from "../webhook-port";
 import { idOf, isJsonObject, objectOf, textOf } from "./read";
 
 /**
@@ -21,5 +22,6 @@ export function readEvent(body: Json): WebhookEvent {
     const id = idOf(data[kind]);
     return id === null ? [] : [{ kind, id }];
   });
-  return { event, cases, providerClientId: idOf(data.client) };
+  const deleted = event === "client.deleted" ? { clientDeleted: true } : {};
+  return { event, cases, providerClientId: idOf(data.client), ...deleted };
 }

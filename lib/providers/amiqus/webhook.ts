@@ -1,7 +1,8 @@
 import "server-only";
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { ProviderError } from "../errors";
-import type { Json, WebhookReader } from "../port";
+import type { Json } from "../port";
+import type { WebhookReader } from "../webhook-port";
 import { readEvent } from "./webhook-event";
 
 /**

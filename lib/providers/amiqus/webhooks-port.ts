@@ -1,7 +1,8 @@
 import "server-only";
 import type { z } from "zod";
 import { ProviderError } from "../errors";
-import type { Json, LoggedDelivery, ProviderWebhook, WebhookEvent, WebhooksPort } from "../port";
+import type { Json } from "../port";
+import type { LoggedDelivery, ProviderWebhook, WebhookEvent, WebhooksPort } from "../webhook-port";
 import type { webhookSchema } from "./api-schema";
 import { WEBHOOK_EVENTS } from "./case-input";
 import type { AmiqusClient } from "./client";

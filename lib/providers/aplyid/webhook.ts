@@ -1,5 +1,6 @@
 import "server-only";
-import type { Json, WebhookReader } from "../port";
+import type { Json } from "../port";
+import type { WebhookReader } from "../webhook-port";
 import { caseSchema } from "./api-schema";
 import { COMPLETED_EVENT, DELIVERY_HEADER, EVENT_HEADER } from "./assumptions";
 import { unreadable } from "./failures";

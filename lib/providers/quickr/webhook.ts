@@ -1,5 +1,6 @@
 import "server-only";
-import type { Json, WebhookReader } from "../port";
+import type { Json } from "../port";
+import type { WebhookReader } from "../webhook-port";
 import { unreadable } from "./failures";
 import { idOf, isJsonObject, objectOf, textOf } from "./read";
 
