@@ -141,7 +141,7 @@ interface AccountTableProps {
 
 function AccountTable({ accounts, onOpen }: AccountTableProps) {
   return (
-    <Table caption="Sub-accounts">
+    <Table caption="Accounts found">
       <thead>
         <Tr>
           <Th>Account</Th>

@@ -26,7 +26,7 @@ export function ChecklistsPanel({ connectionId, manage }: { connectionId: string
           items.length === 0 ? (
             <EmptyState title="No checklists yet">Create one, then choose it when launching.</EmptyState>
           ) : (
-            <Table caption="Checklists">
+            <Table caption="Checklists with their items">
               <thead>
                 <Tr>
                   <Th>Name</Th>

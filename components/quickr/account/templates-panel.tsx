@@ -29,7 +29,7 @@ export function TemplatesPanel({ connectionId, manage }: { connectionId: string;
           items.length === 0 ? (
             <EmptyState title="No templates yet">Create one, then start a launch from it.</EmptyState>
           ) : (
-            <Table caption="Templates">
+            <Table caption="Templates with what they bring">
               <thead>
                 <Tr>
                   <Th>Name</Th>

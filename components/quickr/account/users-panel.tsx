@@ -75,7 +75,7 @@ interface UserTableProps {
 
 function UserTable({ users, onEdit, onDelete }: UserTableProps) {
   return (
-    <Table caption="Users and API keys">
+    <Table caption="Who has access">
       <thead>
         <Tr>
           <Th>Name</Th>
