@@ -9,27 +9,30 @@ import { joinWords } from "@/lib/format/names";
 import { statusWords } from "@/lib/format/status";
 import { providerName } from "@/lib/providers/names";
 
-const deeds: Record<string, string> = {
-  "case.launch": "launched it",
-  "case.update": "changed it at the provider",
-  "case.expire": "changed its expiry",
-  "case.assign": "changed who holds it",
-  "case.items": "put records into it",
-  "case.download": "downloaded the report",
-  "case.link-client": "linked it to a client",
-  "case.unlink-client": "took it off its client",
-};
+const deeds = new Map([
+  ["case.launch", "launched it"],
+  ["case.update", "changed it at the provider"],
+  ["case.expire", "changed its expiry"],
+  ["case.assign", "changed who holds it"],
+  ["case.items", "put records into it"],
+  ["case.download", "downloaded the report"],
+  ["case.link-client", "linked it to a client"],
+  ["case.unlink-client", "took it off its client"],
+]);
 
-const outcomes: Record<string, string> = { refused: ", refused", unknown: ", outcome unknown" };
+const outcomes = new Map([
+  ["refused", ", refused"],
+  ["unknown", ", outcome unknown"],
+]);
 
-const states: Record<string, string> = {
-  draft: "is being prepared",
-  sending: "is being sent",
-  rejected: "was refused by the provider",
-  unknown: "has an unknown outcome",
-  reconciling: "is being looked up",
-  absent: "did not reach the provider",
-};
+const states = new Map([
+  ["draft", "is being prepared"],
+  ["sending", "is being sent"],
+  ["rejected", "was refused by the provider"],
+  ["unknown", "has an unknown outcome"],
+  ["reconciling", "is being looked up"],
+  ["absent", "did not reach the provider"],
+]);
 
 const sources = { webhook: "webhook", poll: "poll", write: "our own change" };
 
@@ -51,11 +54,11 @@ function words(entry: TimelineEntry, provider: string): { who: string; text: str
       };
     case "audit": {
       const fields = entry.changedFields.length > 0 ? ` (${joinWords(entry.changedFields)})` : "";
-      const deed = deeds[entry.action] ?? entry.action;
-      return { who: entry.actor, text: `${deed}${fields}${outcomes[entry.outcome] ?? ""}` };
+      const deed = deeds.get(entry.action) ?? entry.action;
+      return { who: entry.actor, text: `${deed}${fields}${outcomes.get(entry.outcome) ?? ""}` };
     }
     case "operation":
-      return { who: entry.actor, text: `“${entry.label}” ${states[entry.state] ?? entry.state}` };
+      return { who: entry.actor, text: `“${entry.label}” ${states.get(entry.state) ?? entry.state}` };
   }
 }
 

@@ -4,12 +4,13 @@ import { authorise } from "@/lib/auth/roles";
 import { type Tx, withTeam } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { providerEntry } from "@/lib/providers/catalog";
-import type { CaseDetail, CaseKind, CaseRef, Json } from "@/lib/providers/port";
+import type { CaseKind, CaseRef, Json } from "@/lib/providers/port";
 import { describeSnapshotOf } from "@/lib/providers/registry";
 import { readCaseId } from "./case-id";
 import { toCaseRow, toSibling } from "./rows";
 import { readTimeline } from "./timeline";
-import type { CaseDesk, CaseItem, CaseSibling, CaseTraits, CaseView, Wire } from "./types";
+import type { CaseDesk, CaseItem, CaseSibling, CaseTraits, CaseView } from "./types";
+import { wireContent } from "./wire";
 
 /** Other cases of a client that one case page lists. */
 const SIBLINGS = 20;
@@ -28,21 +29,6 @@ const siblingFields = {
   providerUpdatedAt: true,
   providerCaseId: true,
 } as const;
-
-function wireContent(content: CaseDetail): Wire<CaseDetail> {
-  return {
-    ...content,
-    checks: content.checks.map((check) => ({
-      ...check,
-      completedAt: check.completedAt?.toISOString() ?? null,
-    })),
-    documents: content.documents.map((document) => ({
-      ...document,
-      completedAt: document.completedAt?.toISOString() ?? null,
-    })),
-    reviews: content.reviews.map((review) => ({ ...review, at: review.at.toISOString() })),
-  };
-}
 
 async function readItems(
   tx: Tx,

@@ -4,24 +4,24 @@ import type { CaseKind, NormalisedStatus, WaitingOn } from "@/lib/providers/port
 import type { AssignResult, CaseRow, CaseSort, Decision } from "./types";
 
 /** Why a case wants a person, by the code that adapters give. */
-const attentionWords: Record<string, string> = {
-  client_finished: "Client finished",
-  provider_refers: "Provider refers",
-  failed: "A check failed",
-  expired_unfinished: "Expired unfinished",
-  paused: "Paused at provider",
-  amendments_asked: "Amendments asked",
-  decision_due: "Decision due",
-  action_required: "Action required",
-  overdue: "Overdue",
-  high_severity: "High severity",
-  unknown_status: "Status not mapped",
-};
+const attentionWords = new Map([
+  ["client_finished", "Client finished"],
+  ["provider_refers", "Provider refers"],
+  ["failed", "A check failed"],
+  ["expired_unfinished", "Expired unfinished"],
+  ["paused", "Paused at provider"],
+  ["amendments_asked", "Amendments asked"],
+  ["decision_due", "Decision due"],
+  ["action_required", "Action required"],
+  ["overdue", "Overdue"],
+  ["high_severity", "High severity"],
+  ["unknown_status", "Status not mapped"],
+]);
 
 /** The words of an attention code; an unknown code is spelled out. */
 export function attentionLabel(code: string): string {
   const words = code.replaceAll("_", " ");
-  return attentionWords[code] ?? words.charAt(0).toUpperCase() + words.slice(1);
+  return attentionWords.get(code) ?? words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** Line two of a row: why it is here, and what it is about. */

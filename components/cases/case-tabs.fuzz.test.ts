@@ -1,0 +1,206 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import fc from "fast-check";
+import { createElement, type ReactNode } from "react";
+import { renderToString } from "react-dom/server";
+import { expect, it, vi } from "vitest";
+import type { CaseView, TimelineEntry } from "@/lib/cases/types";
+import { wireContent } from "@/lib/cases/wire";
+import hubCase from "@/lib/providers/action-management/__fixtures__/case.json";
+import amiqusCase from "@/lib/providers/amiqus/__fixtures__/case.json";
+import photoId from "@/lib/providers/amiqus/__fixtures__/check-photo-id.json";
+import documents from "@/lib/providers/amiqus/__fixtures__/documents.json";
+import record from "@/lib/providers/amiqus/__fixtures__/record.json";
+import completed from "@/lib/providers/aplyid/__fixtures__/completed.json";
+import { CASE_KINDS, type CaseDetail, type Json } from "@/lib/providers/port";
+import { describeSnapshotOf } from "@/lib/providers/registry";
+import { CaseHeader } from "./case-header";
+import { ChecksTab } from "./checks-tab";
+import { DocumentsTab } from "./documents-tab";
+import { FactsPanel } from "./facts-panel";
+import { OverviewTab } from "./overview-tab";
+import { QueueContext } from "./queue-context";
+import { TimelineTab } from "./timeline-tab";
+
+// Hundreds of whole pages: a busy machine may need longer than a usual test.
+vi.setConfig({ testTimeout: 120_000 });
+
+const id = "01a2047a-7976-7083-95b9-4b11513979b4";
+const at = "2026-11-22T18:00:00.000Z";
+
+const checks = [
+  {
+    type: "credit_score",
+    status: "COMPLETED",
+    data: [{ flags: [{ code: "LOW_CREDIT_SCORE", details: { score: 3 } }] }],
+  },
+  { type: "company", status: "COMPLETED", options: { schedule: "R-1/P1M" }, data: [{ flags: ["BANKRUPT"] }] },
+];
+const company = [{ type: "company", data: [{ name: "Fjord AS", address: { street: "Quay 1" } }] }];
+const contracts = [{ id: "c1", status: "PENDING", attachments: [{ file_id: "f1", name: "Contract" }] }];
+
+/** What each provider's snapshots look like when all is well. */
+const usual: Record<string, Json[]> = {
+  amiqus: [
+    { record, steps: record.steps, documents, assignees: [], checks: [photoId] },
+    { case: amiqusCase, items: [], reviews: [], assignees: [] },
+  ].map(plain),
+  aplyid: [
+    plain({
+      id: "7",
+      reference: "r",
+      title: "Case",
+      launchedAt: at,
+      answer: null,
+      told: completed,
+      toldAt: at,
+    }),
+  ],
+  quickr: [
+    plain({
+      case: { id: "q", status: "READY_FOR_REVIEW", created_at: at, checks, discoveries: company, contracts },
+    }),
+  ],
+  "action-management": [plain({ case: hubCase })],
+};
+
+function plain(value: unknown): Json {
+  return JSON.parse(JSON.stringify(value));
+}
+
+const odd = fc.oneof(
+  fc.jsonValue({ maxDepth: 3 }),
+  fc.constantFrom(
+    "",
+    " ",
+    "x".repeat(5_000),
+    "<script>",
+    "https://example.com",
+    "javascript:alert(1)",
+    at,
+    "NaN",
+  ),
+  fc.constantFrom(-1, 0, 1e308, [], {}, null, true),
+);
+
+/** Replaces, removes and adds values at random places. */
+function mutate(value: Json, chance: () => number, other: () => Json): Json {
+  if (chance() < 0.08) return other();
+  if (Array.isArray(value)) {
+    const kept = value.filter(() => chance() > 0.05).map((entry) => mutate(entry, chance, other));
+    return chance() < 0.1 ? [...kept, other(), ...kept] : kept;
+  }
+  if (typeof value !== "object" || value === null) return value;
+  const kept = Object.entries(value).filter(() => chance() > 0.05);
+  return Object.fromEntries([
+    ...kept.map(([key, inner]) => [key, mutate(inner, chance, other)] as const),
+    ...(chance() < 0.1 ? [["brand_new", other()] as const] : []),
+  ]);
+}
+
+const snapshots = (provider: string) =>
+  fc
+    .tuple(
+      fc.constantFrom(...(usual[provider] ?? [])),
+      fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true })),
+      fc.infiniteStream(odd),
+      fc.boolean(),
+    )
+    .map(([original, chances, others, wild]): Json => {
+      const other = () => plain(others.next().value);
+      return wild && (chances.next().value ?? 0) < 0.2
+        ? other()
+        : mutate(original, () => chances.next().value ?? 1, other);
+    });
+
+function viewOf(
+  provider: string,
+  kind: "record" | "case",
+  content: CaseDetail | null,
+  words: string,
+): CaseView {
+  const timeline: TimelineEntry[] = [
+    { id: "1", at, what: "status", source: "poll", fromStatus: null, toStatus: "unmapped", rawStatus: words },
+    { id: "2", at, what: "provider-review", status: words, fromStatus: words, actor: null },
+    { id: "3", at, what: "audit", action: words, outcome: words, changedFields: [words], actor: words },
+    { id: "4", at, what: "operation", label: words, state: words, actor: words },
+  ];
+  return {
+    row: {
+      id,
+      connectionId: id,
+      kind,
+      provider,
+      title: words,
+      clientName: words,
+      status: "unmapped",
+      rawStatus: words,
+      outcome: words,
+      attention: words,
+      summary: { checks: 2, done: 1, flagged: 1 },
+      updatedAt: at,
+      confirmedAt: at,
+      confirmedBy: "poll",
+      archived: false,
+    },
+    providerCaseId: words,
+    client: null,
+    createdAt: at,
+    expiresAt: at,
+    connection: { id, name: words, provider, status: "healthy", lastSyncAt: at },
+    content: content && wireContent(content),
+    complete: true,
+    fetchedAt: at,
+    items: (content?.items ?? []).map((ref) => ({ kind: ref.kind, providerCaseId: ref.id, case: null })),
+    groups: [],
+    siblings: [],
+    timeline,
+    traits: { readsBack: true, holdsCases: true, decidedHere: false },
+  };
+}
+
+const nothing = () => {};
+const queue = {
+  role: "admin" as const,
+  memberId: id,
+  rows: [],
+  counts: null,
+  total: null,
+  desk: { members: [], connections: [] },
+  openId: id,
+  hrefOf: (caseId: string) => `/cases/${caseId}`,
+  open: nothing,
+  close: nothing,
+  step: nothing,
+};
+
+function render(children: ReactNode): string {
+  const client = new QueryClient({ defaultOptions: { queries: { enabled: false } } });
+  const inside = createElement(QueueContext, { value: queue }, children);
+  return renderToString(createElement(QueryClientProvider, { client }, inside));
+}
+
+/** Every part of a case's page that knows no provider. */
+function pageOf(view: CaseView): string {
+  return render([
+    createElement(CaseHeader, { key: 0, view, refresh: { fetching: false, problem: null, run: nothing } }),
+    createElement(OverviewTab, { key: 1, view, onDialog: nothing, onTab: nothing }),
+    createElement(ChecksTab, { key: 2, view, fetching: false }),
+    createElement(DocumentsTab, { key: 3, view, fetching: false }),
+    createElement(TimelineTab, { key: 4, view, entries: view.timeline }),
+    createElement(FactsPanel, { key: 5, view }),
+  ]);
+}
+
+it.each(Object.keys(usual))("no content of %s breaks a case's page", (provider) => {
+  // Duplicate ids of theirs give duplicate keys, which React only warns of.
+  vi.spyOn(console, "error").mockImplementation(nothing);
+  fc.assert(
+    fc.property(snapshots(provider), fc.constantFrom(...CASE_KINDS), fc.string(), (snapshot, kind, words) => {
+      const content = describeSnapshotOf(provider, kind, snapshot);
+      const html = pageOf(viewOf(provider, kind, content, words));
+      expect(html).not.toContain("<script>");
+      expect(html).not.toMatch(/href="javascript:/i);
+    }),
+    { numRuns: 1_000 },
+  );
+});
