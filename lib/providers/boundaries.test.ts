@@ -8,7 +8,7 @@ const names = "amiqus|aplyid|quickr|action-management";
 
 /** Where a provider may be called by its name: its own folders, what all providers share, and the sandbox. */
 const own = new RegExp(
-  `^(lib/providers/|lib/sandbox/|lib/cli/|(app/.*|lib|components)/(${names})/|.*\\.test\\.ts$)`,
+  `^(lib/providers/|lib/sandbox/|lib/cli/|(app/.*|lib|components)/(${names})/|.*(\\.test|/testing[a-z-]*)\\.ts$)`,
 );
 
 /** A decision on a provider's name; registries, whose keys are names, are none. */
