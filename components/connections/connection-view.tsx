@@ -79,6 +79,8 @@ function accountFacts({ provider, settings }: ConnectionDetail) {
 function HealthFacts({ connection }: { connection: ConnectionDetail }) {
   const at = (moment: string | null) => (moment ? <RelativeTime at={moment} /> : null);
   const { statusAt, statusDetail } = connection;
+  // Who cannot be asked is not synced; null leaves the line out.
+  const asks = providerEntry(connection.provider)?.capabilities.readsBack === false ? null : true;
   return (
     <FactsList
       facts={[
@@ -100,7 +102,7 @@ function HealthFacts({ connection }: { connection: ConnectionDetail }) {
         ...accountFacts(connection),
         {
           label: "Last sync",
-          value: (
+          value: asks && (
             <>
               {at(connection.lastSyncAt) ?? "Not yet"}
               {connection.lastSyncError && (

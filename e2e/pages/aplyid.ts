@@ -108,8 +108,15 @@ export class AplyidLaunch {
     this.launchPage = new LaunchPage(page);
   }
 
-  open(clientId: string): Promise<void> {
-    return this.launchPage.open(clientId, "APLYiD");
+  /** Opens the page and waits until its form is alive: a press before that would send it as a plain form. */
+  async open(clientId: string): Promise<void> {
+    await this.launchPage.open(clientId, "APLYiD");
+    const address = this.page.getByLabel("Send an address");
+    await expect(async () => {
+      await address.check();
+      await expect(this.page.getByRole("textbox", { name: /^Postcode/ })).toBeVisible({ timeout: 1_000 });
+    }).toPass();
+    await address.uncheck();
   }
 
   get submit(): Locator {
