@@ -72,7 +72,10 @@ export const automationWrite = accountWork({
     return (await saved).value.id;
   },
   async done(quickr, { id, body }, from) {
-    const all = (await quickr.listAutomations()).map((row) => row.value);
+    const all =
+      id === null
+        ? (await quickr.listAutomations()).map((row) => row.value)
+        : [(await quickr.retrieveAutomation(id)).value];
     return all
       .filter((one) =>
         id === null
@@ -96,7 +99,10 @@ export const checklistWrite = accountWork({
     return (await saved).value.id;
   },
   async done(quickr, { id, body }, from) {
-    const all = (await quickr.listChecklists()).map((row) => row.value);
+    const all =
+      id === null
+        ? (await quickr.listChecklists()).map((row) => row.value)
+        : [(await quickr.retrieveChecklist(id)).value];
     return all
       .filter((one) =>
         id === null
@@ -121,7 +127,10 @@ export const templateWrite = accountWork({
     return (await saved).value.id;
   },
   async done(quickr, { id, body }, from) {
-    const all = (await quickr.listTemplates()).map((row) => row.value);
+    const all =
+      id === null
+        ? (await quickr.listTemplates()).map((row) => row.value)
+        : [(await quickr.retrieveTemplate(id)).value];
     return all
       .filter((one) =>
         id === null

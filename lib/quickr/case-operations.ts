@@ -29,8 +29,13 @@ interface CaseWork<Input extends { quickrId: string }> {
   input: z.ZodType<Input>;
   /** The write; answers the id of what it made, if anything. */
   send(quickr: QuickrClient, input: Input): Promise<string | null>;
-  /** Whether the case shows that the write was done; null when it does not tell. */
-  done(row: JsonObject, input: Input, since: Date): boolean | null;
+  /** Whether the case, or what else Quickr answers, shows that the write was done; null when it does not tell. */
+  done(
+    row: JsonObject,
+    input: Input,
+    since: Date,
+    quickr: QuickrClient,
+  ): boolean | null | Promise<boolean | null>;
 }
 
 function caseWork<Input extends { quickrId: string }>(
@@ -48,7 +53,8 @@ function caseWork<Input extends { quickrId: string }>(
     },
     async find(adapter, input, since) {
       const fetched = await adapter.cases.fetch({ kind: "case", id: input.quickrId });
-      const answer = work.done(caseOf(fetched.snapshot), input, new Date(since.getTime() - SLACK_MS));
+      const from = new Date(since.getTime() - SLACK_MS);
+      const answer = await work.done(caseOf(fetched.snapshot), input, from, quickrOf(adapter));
       if (answer === null) return { found: "unsure", candidates: [] };
       return answer ? { found: "one", value: { id: null, fetched } } : { found: "none" };
     },
@@ -175,10 +181,8 @@ export const contractRenew = caseWork({
   input: z.object({ ...at, contractId: z.string() }),
   send: async (quickr, { quickrId, contractId }) =>
     (await quickr.renewContract(quickrId, contractId)).value.id,
-  done: (row, { contractId }, from) => {
-    const contract = listOf(row.contracts).find((entry) => idOf(entry) === contractId);
-    return contract === undefined ? null : since(objectOf(contract), "created_at", from);
-  },
+  done: async (_row, { quickrId, contractId }, from, quickr) =>
+    since(objectOf((await quickr.retrieveContract(quickrId, contractId)).raw), "created_at", from),
 });
 
 /** Puts declared values right. */

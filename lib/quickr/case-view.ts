@@ -86,15 +86,17 @@ export function caseView(snapshot: Json, frame: Frame): QuickrCaseDto {
     ),
     checklists: listOf(row.agent_checklists).map(checklistOf),
     automationIds: listOf(row.automations).flatMap((entry) => idOf(entry) ?? []),
-    verifications: listOf(row.identity_verifications).map((entry, index) => {
-      const one = objectOf(entry);
-      return {
-        id: idOf(one.id) ?? `verification-${index}`,
-        name: nameOf(one),
-        status: textOf(one.status),
-        url: webLink(one.url),
-      };
-    }),
+    verifications: listOf(objectOf(snapshot).verifications ?? row.identity_verifications).map(
+      (entry, index) => {
+        const one = objectOf(entry);
+        return {
+          id: idOf(one.id) ?? `verification-${index}`,
+          name: nameOf(one),
+          status: textOf(one.status),
+          url: webLink(one.url),
+        };
+      },
+    ),
   };
 }
 

@@ -8,6 +8,7 @@ import { withClient } from "./client-of";
 import { isLiveAccount, type QuickrCredentials } from "./credentials";
 import { describeSnapshot } from "./describe";
 import { afterWrite, invalidRequest } from "./failures";
+import { fetchCase } from "./fetch-case";
 import { launchesPort } from "./launch";
 import { fetched } from "./mapper";
 import { syncPort } from "./sync";
@@ -23,7 +24,7 @@ export function createQuickrAdapter(options: AdapterOptions<QuickrCredentials>):
     reviews: {
       async create(ref, status) {
         await quickr.patchCase(ref.id, { status: decided(status) });
-        return afterWrite(async () => fetched(await quickr.retrieveCase(ref.id), true));
+        return afterWrite(() => fetchCase(quickr, ref.id));
       },
     },
     sync: syncPort(quickr),
@@ -61,14 +62,11 @@ function connectionPort(quickr: QuickrClient): ConnectionTestPort {
 
 function casesPort(quickr: QuickrClient): CasesPort {
   return {
-    fetch: async (ref) => fetched(await quickr.retrieveCase(ref.id), true),
+    fetch: (ref) => fetchCase(quickr, ref.id),
     async update(ref, patch) {
       const row = await quickr.patchCase(ref.id, { status: archiveStatus(patch) });
       // The write is done and answered; a failing re-read only means fewer details.
-      return quickr.retrieveCase(ref.id).then(
-        (whole) => fetched(whole, true),
-        () => fetched(row, false),
-      );
+      return fetchCase(quickr, ref.id).catch(() => fetched(row, false));
     },
     async download() {
       throw invalidRequest(

@@ -46,9 +46,13 @@ export function toCase(value: QuickrCase, raw: Json): ProviderCase {
   };
 }
 
-/** A case as an answer gave it, kept whole. */
-export function fetched({ value, raw }: Row<QuickrCase>, complete: boolean): FetchedCase {
-  return { case: toCase(value, raw), snapshot: { case: raw }, complete };
+/** A case as an answer gave it, kept whole. `parts` are further answers about it. */
+export function fetched(
+  { value, raw }: Row<QuickrCase>,
+  complete: boolean,
+  parts: Record<string, Json> = {},
+): FetchedCase {
+  return { case: toCase(value, raw), snapshot: { case: raw, ...parts }, complete };
 }
 
 /** Our reference of the launch, out of the callback address that the case keeps; null when it has none. */

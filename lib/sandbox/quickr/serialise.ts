@@ -50,7 +50,6 @@ export function showCase(world: QuickrWorld, row: CaseRow): JsonObject {
     })),
     agent_edits: row.agentEdits,
     automations: row.automations.map((id) => ({ id })),
-    identity_verifications: row.verifications.map((one) => showVerification(one)),
   };
 }
 
