@@ -173,6 +173,7 @@ test("qualify first: checks at once, then the declaration, filled in and put rig
 
   const notes = await open.tab("Notes");
   const checklist = notes.getByRole("form", { name: "Before approval" });
+  await expect(checklist.getByRole("textbox")).toHaveCount(2);
   for (const field of await checklist.getByRole("textbox").all()) await field.fill("Yes");
   await checklist.getByRole("button", { name: "Save answers" }).click();
   await expect(checklist.getByText("Complete", { exact: true })).toBeVisible();
@@ -345,6 +346,7 @@ test("the screens of a partner's account", async ({ team }) => {
   await create.getByLabel("Name").fill(name);
   await create.getByLabel("Organisation number").fill("944444444");
   await create.getByRole("button", { name: "Create account" }).click();
+  await expect(create).toBeHidden();
   await page.getByLabel("Find").fill(name);
   await expect(page.getByRole("row", { name: new RegExp(name) })).toBeVisible();
   await page.goto(`${root}/usage`);
