@@ -37,7 +37,7 @@ export function ClientView({ clientId, role }: { clientId: string; role: Role })
             <>
               {may(role, "case.launch") && (
                 <LinkButton href={`/cases/launch?client=${clientId}`} variant="primary">
-                  Launch record
+                  Launch
                 </LinkButton>
               )}
               {canWrite && <LinkButton href={`/clients/${clientId}/edit`}>Edit client</LinkButton>}

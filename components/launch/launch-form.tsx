@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type FormEvent, Suspense, use, useState } from "react";
+import { type FormEvent, Suspense, use, useEffect, useState } from "react";
 import { OperationNotices } from "@/components/operations/operation-notice";
 import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
@@ -55,6 +55,9 @@ function Desk({ client, connections, role, now, first }: DeskProps) {
   const { runs, launch } = useLaunches(client);
   // Once several were launched in one go, what is done leaves the form and stands in the list of results.
   const [several, setSeveral] = useState(false);
+  // A press before the page is alive would send the form as the browser does by itself.
+  const [alive, setAlive] = useState(false);
+  useEffect(() => setAlive(true), []);
   const runOf = (part: ChosenPart) => runs[part.connection.id];
   const open = parts.filter((part) => isOpen(runOf(part)));
   const shown = several ? open : parts;
@@ -155,7 +158,7 @@ function Desk({ client, connections, role, now, first }: DeskProps) {
         </div>
         <div className="flex flex-wrap gap-2">
           {(open.length > 0 || !several) && (
-            <Button type="submit" variant="primary" pending={pending} disabled={!ready}>
+            <Button type="submit" variant="primary" pending={pending} disabled={!ready || !alive}>
               {submitWords(open, begun, client)}
             </Button>
           )}

@@ -16,6 +16,17 @@ export class LaunchPage {
     return this.page.getByRole("group", { name: "What is needed" });
   }
 
+  /** Says that something is needed; the page proposes where it is launched. */
+  async need(label: string): Promise<void> {
+    const box = this.needs.getByRole("checkbox", { name: new RegExp(`^${label}`) });
+    await expect(async () => {
+      await box.check();
+      await expect(this.page.getByRole("list", { name: "Where it is launched" })).toContainText(label, {
+        timeout: 1_000,
+      });
+    }).toPass();
+  }
+
   /** Takes a connection as it is, by the start of its name. */
   async choose(connection: string): Promise<void> {
     await this.page
