@@ -148,7 +148,7 @@ test("deliveries of nobody's case are parked, dismissed and attached by an admin
   const dialog = admin.getByRole("alertdialog", { name: "Attach delivery" });
   await dialog.getByRole("button", { name: "Attach delivery" }).click();
   await expect(dialog.getByText("Choose a case.")).toBeVisible();
-  await dialog.getByLabel("Case", { exact: false }).first().fill("Onboarding");
+  await dialog.getByRole("combobox", { name: /^Case/ }).fill("Onboarding");
   await admin.getByRole("option", { name: /Onboarding/ }).click();
   await dialog.getByRole("button", { name: "Attach delivery" }).click();
   await expect(toast(admin, "Attached to the case")).toBeVisible();

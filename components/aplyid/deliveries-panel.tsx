@@ -19,7 +19,7 @@ export function DeliveriesPanel({ connectionId, manage }: { connectionId: string
           <ForbiddenState who="Admins" what="read parked deliveries" />
         )}
       </Section>
-      <Section title="Deliveries" description="What lately arrived, failed ones first.">
+      <Section title="All that arrived" description="Failed ones first, then the newest.">
         <DeliveryTable connectionId={connectionId} mayReplay={manage} />
       </Section>
     </>
