@@ -24,7 +24,7 @@ test("imports, from the file to the result", async ({ team }) => {
     name: "clients.csv",
     mimeType: "text/csv",
     buffer: Buffer.from(
-      `First,Last,Mail,Born\nIda,Wells-${mark},ida.${mark}@example.com,03/04/1980\nX,Y,no,x\n`,
+      `one,two,three,four\nIda,Wells-${mark},ida.${mark}@example.com,03/04/1980\nX,Y,no,x\n`,
     ),
   });
   await page.getByRole("button", { name: "Upload file" }).click();
@@ -39,13 +39,13 @@ test("imports, from the file to the result", async ({ team }) => {
   ).toBeVisible();
   await expectAccessible(page, "import, columns with errors");
   for (const [field, column] of [
-    ["First name", "First"],
-    ["Last name", "Last"],
-    ["E-mail", "Mail"],
-    ["Date of birth", "Born"],
+    ["First name", "one"],
+    ["Last name", "two"],
+    ["E-mail", "three"],
+    ["Date of birth", "four"],
   ] as const) {
     const choice = page.getByLabel(field);
-    const option = choice.locator("option").filter({ hasText: new RegExp(`^${column}`) });
+    const option = choice.locator("option").filter({ hasText: column });
     await choice.selectOption((await option.getAttribute("value")) ?? "");
   }
   await page.getByRole("button", { name: "Check rows" }).click();
@@ -82,7 +82,7 @@ test("a client's tabs at the provider, empty and filled, with their dialogs", as
   const at = new ClientPage(page, await createClient(page, person()));
   for (const tab of ["Assignees", "Corrections", "Organisations", "Records", "Files", "Forms"]) {
     await at.tab(tab);
-    await expect(page.getByRole("tabpanel").getByRole("heading").nth(1)).toBeVisible();
+    await expect(page.getByRole("tabpanel").getByRole("heading").first()).toBeVisible();
     await expectAccessible(page, `${tab}, empty`);
   }
   await at.tab("Profile");
@@ -135,6 +135,11 @@ test("what a connection to the provider shows, tab by tab", async ({ team }) => 
     await expect(page.getByRole("heading", { name: heading })).toBeVisible();
     await expectAccessible(page, tab);
   }
+  await page.getByRole("button", { name: "Create form" }).click();
+  const dialog = page.getByRole("dialog", { name: "Create form" });
+  await dialog.getByRole("button", { name: "Create form" }).click();
+  await expectAccessible(page, "form editor with errors");
+  await dialog.getByRole("button", { name: "Cancel" }).click();
   await tabs.getByRole("link", { name: "Webhook" }).click();
   await page.getByRole("button", { name: "Rotate secret" }).click();
   await expectAccessible(page, "rotate dialog");

@@ -59,6 +59,38 @@ test("the provider's account, credits and templates have a tab each", async ({ t
   await expect(page.getByRole("heading", { name: "E-mail templates" })).toBeVisible();
 });
 
+test("a form is made, asked differently, and deleted again", async ({ team }) => {
+  const id = await team.connect();
+  const page = await team.as("admin");
+  await page.goto(`/settings/connections/${id}/templates`);
+  await page.getByRole("button", { name: "Create form" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Create form" }).click();
+  await expect(dialog.getByRole("link", { name: "Enter a name for the form." })).toBeVisible();
+  await dialog.getByLabel("Name").fill("Where the money is from");
+  await dialog.getByLabel("Title of the section").fill("Money");
+  const first = dialog.getByRole("listitem", { name: "Question 1.1" });
+  await first.getByLabel("Kind").selectOption("radio");
+  await first.getByLabel("Question").fill("Where does it come from?");
+  await first.getByLabel("Options").fill("Savings\nA sale");
+  await dialog.getByRole("button", { name: "Create form" }).click();
+  await expect(toast(page, "The form is created")).toBeVisible();
+  const forms = page.getByRole("table", { name: "Forms" });
+  await forms.getByRole("button", { name: "Edit Where the money is from" }).click();
+  await expect(first.getByLabel("Options")).toHaveValue("Savings\nA sale");
+  await dialog.getByRole("button", { name: "Add question" }).click();
+  const second = dialog.getByRole("listitem", { name: "Question 1.2" });
+  await second.getByLabel("Question").fill("Since when?");
+  await second.getByRole("button", { name: "Move question 1.2 up" }).click();
+  await expect(first.getByLabel("Question")).toHaveValue("Since when?");
+  await dialog.getByRole("button", { name: "Save form" }).click();
+  await expect(toast(page, "The form is saved")).toBeVisible();
+  await expect(forms).toContainText("Version 2, 3 fields");
+  await forms.getByRole("button", { name: "Delete Where the money is from" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Delete form" }).click();
+  await expect(page.getByText("None yet").first()).toBeVisible();
+});
+
 test("a downloaded report leaves its hash in the audit trail", async ({ team }) => {
   const { page, caseId } = await openRecord(team);
   const open = new CasePage(page);

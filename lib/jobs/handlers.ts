@@ -3,6 +3,11 @@ import { caseDelete, caseEdit } from "@/lib/action-management/operations";
 import { accountProfile, accountTeam } from "@/lib/amiqus/account/operations";
 import { fileAttach } from "@/lib/amiqus/files/operations";
 import {
+  formTemplateCreate,
+  formTemplateRemove,
+  formTemplateUpdate,
+} from "@/lib/amiqus/form-templates/operations";
+import {
   clientOrganisations,
   organisationCreate,
   organisationUpdate,
@@ -36,6 +41,9 @@ const handlers: AnyOperationHandler[] = [
   anyHandler(organisationCreate),
   anyHandler(organisationUpdate),
   anyHandler(clientOrganisations),
+  anyHandler(formTemplateCreate),
+  anyHandler(formTemplateUpdate),
+  anyHandler(formTemplateRemove),
   anyHandler(recordUpdate),
   anyHandler(recordExpire),
   anyHandler(recordAssign),

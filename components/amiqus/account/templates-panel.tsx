@@ -9,6 +9,7 @@ import { SkeletonRows } from "@/components/ui/skeleton";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { templatesOptions } from "@/lib/amiqus/account/query-options";
 import type { TemplateDto, TemplatesDto } from "@/lib/amiqus/account/types";
+import { FormTemplatesSection } from "../form-templates/form-templates-section";
 
 const sections: { key: keyof TemplatesDto; title: string; description: string; detail: string }[] = [
   {
@@ -17,7 +18,6 @@ const sections: { key: keyof TemplatesDto; title: string; description: string; d
     description: "Steps and messages that a launch may start from.",
     detail: "Steps",
   },
-  { key: "forms", title: "Forms", description: "Questions that a client may be asked.", detail: "Holds" },
   {
     key: "emails",
     title: "E-mail templates",
@@ -38,16 +38,21 @@ const sections: { key: keyof TemplatesDto; title: string; description: string; d
   },
 ];
 
-/** What Amiqus has prepared for launches. They are changed at Amiqus; launches here choose from those switched on. */
-export function TemplatesPanel({ connectionId }: { connectionId: string }) {
+/** What Amiqus has prepared for launches. All but forms are changed at Amiqus; launches choose from those switched on. */
+export function TemplatesPanel({ connectionId, manage }: { connectionId: string; manage: boolean }) {
   const { data, error, refetch, isFetching } = useQuery(templatesOptions(connectionId));
   if (!data && error) return <ErrorState error={error} onRetry={() => refetch()} retrying={isFetching} />;
   if (!data) return <SkeletonRows rows={10} height="line" label="Loading templates" />;
-  return sections.map(({ key, title, description, detail }) => (
-    <Section key={key} title={title} description={description}>
-      <TemplateTable title={title} rows={data[key]} detail={detail} />
-    </Section>
-  ));
+  return (
+    <>
+      <FormTemplatesSection connectionId={connectionId} manage={manage} forms={data.forms} />
+      {sections.map(({ key, title, description, detail }) => (
+        <Section key={key} title={title} description={description}>
+          <TemplateTable title={title} rows={data[key]} detail={detail} />
+        </Section>
+      ))}
+    </>
+  );
 }
 
 function TemplateTable({

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import operations from "./__fixtures__/operations.json";
 import { type AmiqusClient, createAmiqusClient } from "./client";
@@ -143,6 +143,12 @@ const table = page
     test,
   }));
 
+/** Addresses of the desk's pages, without the groups of its folders. */
+const pages = readdirSync(new URL("../../../app/(desk)", import.meta.url), { recursive: true })
+  .map(String)
+  .filter((file) => file.endsWith("page.tsx"))
+  .map((file) => `/${file.replace(/\(\w+\)\//g, "").replace(/\/?page\.tsx$/, "")}`);
+
 const sources = ["client-contract-people", "client-contract-files", "client-contract-setup"]
   .map((file) => readFileSync(new URL(`./${file}.ts`, import.meta.url), "utf8"))
   .join("\n");
@@ -185,7 +191,19 @@ describe("the table of operations in docs/providers/amiqus.md", () => {
     }
   });
 
-  it("says for each operation which screen uses it, or that none does yet", () => {
-    expect(table.every((row) => row.screen !== "")).toBe(true);
+  it("leaves no cell empty: a screen that is there, or why there is none", () => {
+    const cells = page
+      .split("\n")
+      .filter((line) => /^\| `[A-Z]+ \//.test(line))
+      .map((line) => line.split("|").slice(1, -1));
+    expect(cells).toHaveLength(table.length);
+    for (const row of cells) {
+      for (const cell of row) expect(cell.trim(), row[0]).not.toMatch(/^[—–-]?$/);
+    }
+    for (const { operation, screen } of table) {
+      const paths = code(screen);
+      if (paths.length === 0) expect(screen, operation).toMatch(/^none: \w{2}/);
+      for (const path of paths) expect(pages, `${operation}: ${path}`).toContain(path);
+    }
   });
 });
