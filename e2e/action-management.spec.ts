@@ -24,11 +24,12 @@ async function arrived(hub: Hub, page: Page) {
   await hub.answerSurvey(survey, { name, email: `clara@${unique()}.example`, satisfaction: "Low" });
   await survey.close();
   const [raised] = await hub.cases();
-  await page.goto("/cases");
-  await page
-    .getByRole("link", { name: new RegExp(name) })
-    .first()
-    .click({ timeout: 60_000 });
+  const line = page.getByRole("link", { name: new RegExp(name) }).first();
+  await expect(async () => {
+    await page.goto("/cases");
+    await expect(line).toBeVisible({ timeout: 3_000 });
+  }).toPass({ timeout: 60_000 });
+  await line.click();
   const open = new CasePage(page);
   await expect(open.article).toBeVisible();
   return { open, name, providerCaseId: raised?.id ?? 0, title: raised?.name ?? "" };
@@ -142,15 +143,19 @@ test("an admin says what a status means, and the cases follow", async ({ team })
   await expect(admin.getByRole("heading", { name: "Store Location" })).toBeVisible();
   await expect(admin.getByText("Athletic Shoes or Boots, Casual Shoes")).toBeVisible();
   await expectAccessible(admin, "Lists and roles of a hub");
-  await admin.getByLabel("Meaning of Not Started").selectOption("On hold");
-  await expect(toast(admin, "Saved; 1 case changed")).toBeVisible();
-  await admin.getByLabel("Meaning of In Progress").selectOption("Processing");
-  await expect(toast(admin, "Saved")).toBeVisible();
+  for (const [status, meaning] of [
+    ["Not Started", "On hold"],
+    ["In Progress", "Waiting on client"],
+  ] as const) {
+    await admin.getByLabel(`Means “${status}”`).selectOption(meaning);
+    await admin.getByRole("button", { name: `Save what “${status}” means` }).click();
+    await expect(toast(admin, new RegExp(`“${status}” is mapped`))).toBeVisible();
+  }
   await admin.goto(caseUrl);
   const open = new CasePage(admin);
   await expect(open.article).toContainText("On hold");
   await hub.change(providerCaseId, { status: "In Progress" });
-  await expect(open.article).toContainText("Processing", { timeout: 60_000 });
+  await expect(open.article).toContainText("Waiting on client", { timeout: 60_000 });
 });
 
 test("a manager deletes a case there after typing its name; staff may not", async ({ team }) => {

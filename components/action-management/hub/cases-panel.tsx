@@ -108,7 +108,7 @@ export function CasesPanel({ connectionId }: { connectionId: string }) {
 function CaseTable({ rows }: { rows: readonly HubCaseDto[] }) {
   const timeZone = useTimeZone();
   return (
-    <Table caption="Cases at the hub">
+    <Table caption="Cases as the hub lists them">
       <thead>
         <Tr>
           <Th>Case</Th>

@@ -56,7 +56,7 @@ function ListSection({ list }: { list: ProgramListDto }) {
       {list.items.length === 0 ? (
         <p className="text-ink-2 text-sm">The list is empty.</p>
       ) : (
-        <Table caption={list.name}>
+        <Table caption={`Items of ${list.name}, ${list.type} ${list.id}`}>
           <thead>
             <Tr>
               <Th>Item</Th>
@@ -101,7 +101,7 @@ function Roles({ roles }: { roles: readonly RoleDto[] }) {
       {roles.length === 0 ? (
         <EmptyState title="No roles yet">They are made at the hub and appear here.</EmptyState>
       ) : (
-        <Table caption="Roles">
+        <Table caption="Roles of the program">
           <thead>
             <Tr>
               <Th>Role</Th>

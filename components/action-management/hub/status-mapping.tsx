@@ -1,22 +1,15 @@
 "use client";
 
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useQuery } from "@tanstack/react-query";
+import { StatusChoice } from "@/components/mappings/status-choice";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Field } from "@/components/ui/field";
-import { notify } from "@/components/ui/notify";
 import { Section } from "@/components/ui/section";
-import { Select } from "@/components/ui/select";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import type { ListItemDto } from "@/lib/action-management/types";
-import { actionFailure } from "@/lib/api-client";
-import { plural } from "@/lib/format/names";
-import { saveStatusMappingAction } from "@/lib/mappings/actions";
+import { statusLabels } from "@/lib/cases/words";
 import { statusMappingsOptions } from "@/lib/mappings/query-options";
 import type { StatusMappingDto } from "@/lib/mappings/types";
-import { NORMALISED_STATUSES } from "@/lib/providers/port";
 import { Loaded } from "../loaded";
-import { choiceOf, MEANINGS, meaningByItself, waitingOn } from "./status-choices";
 
 interface StatusMappingProps {
   connectionId: string;
@@ -43,21 +36,20 @@ export function StatusMapping({ connectionId, items, manage }: StatusMappingProp
       ) : (
         <Loaded query={query} what="choices" rows={distinct.length}>
           {(mappings) => (
-            <Table caption="What statuses mean">
+            <Table caption="Statuses of the program">
               <thead>
                 <Tr>
                   <Th>At the hub</Th>
+                  <Th>By itself</Th>
                   <Th>On the desk</Th>
-                  <Th numeric>Cases</Th>
                 </Tr>
               </thead>
               <tbody>
                 {distinct.map((item) => (
                   <MappingRow
                     key={item.name}
-                    connectionId={connectionId}
                     item={item}
-                    mappings={mappings}
+                    mapping={mappingOf(mappings, connectionId, item.name)}
                     manage={manage}
                   />
                 ))}
@@ -70,59 +62,41 @@ export function StatusMapping({ connectionId, items, manage }: StatusMappingProp
   );
 }
 
-interface MappingRowProps {
-  connectionId: string;
+function MappingRow({
+  item,
+  mapping,
+  manage,
+}: {
   item: ListItemDto;
-  mappings: readonly StatusMappingDto[];
+  mapping: StatusMappingDto;
   manage: boolean;
-}
-
-function MappingRow({ connectionId, item, mappings, manage }: MappingRowProps) {
-  const queries = useQueryClient();
-  const [pending, setPending] = useState(false);
-  const [error, setError] = useState<string | null>(null);
-  const chosen = choiceOf(mappings, item.name);
-  const seen = mappings.find((mapping) => mapping.kind === "case" && mapping.rawStatus === item.name);
-
-  async function choose(value: string) {
-    const status = NORMALISED_STATUSES.find((one) => one === value) ?? "unmapped";
-    setPending(true);
-    setError(null);
-    const input = { connectionId, kind: "case" as const, rawStatus: item.name, status };
-    const answer = await saveStatusMappingAction({ ...input, waitingOn: waitingOn(status) }).catch(
-      () => undefined,
-    );
-    const failure = actionFailure(answer);
-    if (failure || !answer?.data) {
-      setError(failure?.message ?? "Gatehouse did not answer. Nothing was changed: try again.");
-    } else {
-      const { changed } = answer.data;
-      notify.success(changed === 0 ? "Saved" : `Saved; ${plural(changed, "case")} changed`);
-    }
-    await queries.invalidateQueries({ queryKey: ["connections"] });
-    await queries.invalidateQueries({ queryKey: ["cases"] });
-    setPending(false);
-  }
-
+}) {
+  const { status, waitingOn } = mapping;
   return (
     <Tr>
       <Th scope="row">{item.name}</Th>
+      <Td>{statusLabels[item.isOpen === false ? "closed" : "needs_review"]}</Td>
       <Td>
         {manage ? (
-          <Field label={`Meaning of ${item.name}`} hideLabel error={error ?? undefined} className="max-w-72">
-            <Select
-              value={chosen ?? ""}
-              placeholder={meaningByItself(item.isOpen)}
-              options={MEANINGS}
-              disabled={pending}
-              onChange={(event) => void choose(event.target.value)}
-            />
-          </Field>
+          // What was saved elsewhere meanwhile is shown.
+          <StatusChoice key={`${status} ${waitingOn}`} mapping={mapping} />
+        ) : status === null ? (
+          "As by itself"
         ) : (
-          (MEANINGS.find((one) => one.value === chosen)?.label ?? meaningByItself(item.isOpen))
+          statusLabels[status]
         )}
       </Td>
-      <Td numeric>{seen?.cases ?? ""}</Td>
     </Tr>
   );
+}
+
+/** The choice for a status of that name, or an undecided one. */
+function mappingOf(
+  mappings: readonly StatusMappingDto[],
+  connectionId: string,
+  rawStatus: string,
+): StatusMappingDto {
+  const found = mappings.find((mapping) => mapping.kind === "case" && mapping.rawStatus === rawStatus);
+  const none = { status: null, waitingOn: null, firstSeenAt: "", lastSeenAt: "", cases: 0, examples: [] };
+  return found ?? { connectionId, kind: "case", rawStatus, ...none };
 }

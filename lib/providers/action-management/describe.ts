@@ -42,7 +42,7 @@ function listFacts(raw: JsonObject): Facts {
     const name = textOf(value.name) ?? idOf(value.id);
     const sub = textOf(value.subCategoryName) ?? idOf(value.subCategoryId);
     const type = textOf(value.type) ?? "list";
-    const label = type === "custom" ? `List ${idOf(value.listId) ?? ""}`.trim() : capital(type);
+    const label = type === "custom" ? `Custom list ${idOf(value.listId) ?? ""}`.trim() : capital(type);
     return fact(label, name === null || sub === null ? name : `${name}, ${sub}`);
   });
 }
