@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { sql } from "./database";
-import { environment, tokenCanary } from "./environment";
+import { environment, secretCanaries, tokenCanary } from "./environment";
 import { expect, test } from "./fixtures";
 import { sandbox } from "./sandbox";
 import { sealedSecrets } from "./watch";
@@ -10,7 +10,7 @@ import { sealedSecrets } from "./watch";
 test("what the app printed holds no token, no secret and no e-mail", async () => {
   const log = await readFile(environment.appLog, "utf8");
   expect(log).toContain("background work runs");
-  expect(log).not.toContain(tokenCanary);
+  for (const secret of secretCanaries) expect(log).not.toContain(secret);
   expect(log).not.toMatch(/[\w.+-]+@(example\.com|e2e\.test|demo\.test)/);
   for (const secret of [...(await sealedSecrets()), ...(await sandbox.webhookSecrets(tokenCanary))]) {
     expect(log.includes(secret)).toBe(false);
@@ -23,12 +23,12 @@ test("audit rows, operations and deliveries hold no token and audit rows no e-ma
   );
   expect(audit.length).toBeGreaterThan(0);
   const text = audit.join("\n");
-  expect(text).not.toContain(tokenCanary);
+  for (const secret of secretCanaries) expect(text).not.toContain(secret);
   expect(text).not.toMatch(/[\w.+-]+@(example\.com|e2e\.test|demo\.test)/);
-  for (const table of ["operations", "deliveries", "connections", "case_snapshots"]) {
+  for (const table of ["operations", "deliveries", "connections", "case_snapshots", "access_tokens"]) {
     const [found] = await sql<{ count: string }>(
-      `select count(*) from ${table} t where to_jsonb(t)::text like $1`,
-      [`%${tokenCanary}%`],
+      `select count(*) from ${table} t where to_jsonb(t)::text like any ($1)`,
+      [secretCanaries.map((secret) => `%${secret}%`)],
     );
     expect(found?.count, table).toBe("0");
   }

@@ -16,8 +16,16 @@ export const environment = {
   amiqusUrl: process.env.SANDBOX_AMIQUS_URL || `${given("E2E_SANDBOX_URL")}/amiqus/api/v2`,
 };
 
-/** Every token that the sandbox takes starts with this; nothing with it in may reach a browser or a log. */
+/** Every Amiqus token that the sandbox takes starts with this. */
 export const tokenCanary = "sandbox-amiqus-token";
+/** Secrets of the sandbox's accounts, and how tokens got in exchange look: none may reach a browser or a log. */
+export const secretCanaries = [
+  tokenCanary,
+  "sandbox-aplyid-key",
+  "sandbox-quickr-key",
+  "sandbox-action-management-secret",
+  "eyJhbGciOiJub25lIn0.",
+];
 /** Password of every user in these tests. */
 export const password = "gatehouse-demo";
 

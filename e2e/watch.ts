@@ -1,6 +1,6 @@
 import type { BrowserContext, Page, Response } from "@playwright/test";
 import { sql } from "./database";
-import { environment, tokenCanary } from "./environment";
+import { environment, secretCanaries } from "./environment";
 
 /** What no browser may ever see. */
 export interface Watcher {
@@ -25,7 +25,9 @@ export function watch(context: BrowserContext): Watcher {
     if (!response.url().startsWith(environment.baseUrl) || !searched.test(type)) return;
     // A page that is left takes the bodies of its last answers with it.
     const body = await response.text().catch(() => "");
-    if (body.includes(tokenCanary)) problems.push(`${response.url()} carries a provider token`);
+    if (secretCanaries.some((secret) => body.includes(secret))) {
+      problems.push(`${response.url()} carries a provider's secret`);
+    }
   }
 
   function attach(page: Page): void {
@@ -56,7 +58,8 @@ export function watch(context: BrowserContext): Watcher {
 export async function sealedSecrets(): Promise<string[]> {
   const rows = await sql<{ secret: string }>(
     `select credentials as secret from connections where credentials <> ''
-     union select webhook_secrets from connections where webhook_secrets is not null`,
+     union select webhook_secrets from connections where webhook_secrets is not null
+     union select envelope from access_tokens`,
   );
   return rows.map((row) => row.secret);
 }
