@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { z } from "zod";
 import { environment, unique } from "../environment";
+import type { OwnTeam } from "../fixtures";
 import { createClient } from "./clients";
 import { LaunchPage } from "./launch";
 
@@ -11,11 +12,18 @@ export const quickrAccount = { id: "TQ1000001", key: "sandbox-quickr-key" };
 export const quickrPartner = { id: "TQ1000002", key: "sandbox-quickr-partner-key" };
 
 /** Connects the team of a signed-in admin to Quickr. Returns the connection's id. */
-export async function connectQuickr(page: Page, name: string, account = quickrAccount): Promise<string> {
+async function connectQuickr(page: Page, name: string, account = quickrAccount): Promise<string> {
   await fillQuickr(page, name, account);
   await page.getByRole("button", { name: "Save connection" }).click();
   await page.waitForURL(/\/settings\/connections\/(?!new)[0-9a-f-]{36}$/);
   return new URL(page.url()).pathname.split("/").at(-1) ?? "";
+}
+
+/** A team whose admin is connected to Quickr and nowhere else. */
+export async function connectedToQuickr(team: OwnTeam, account = quickrAccount) {
+  const page = await team.as("admin");
+  const connectionId = await connectQuickr(page, `Quickr ${unique()}`, account);
+  return { page, connectionId, root: `/settings/connections/${connectionId}` };
 }
 
 /** Fills the form of a new Quickr connection. */

@@ -62,6 +62,7 @@ function Checks({ quickr }: { quickr: QuickrCaseDto }) {
           <Button onClick={() => setDialog("schedule")}>Change schedules</Button>
         </div>
       )}
+      <p className="text-ink-2 text-sm">The latest results. Earlier ones are among the events.</p>
       {checks.map((check) => (
         <Check
           key={check.type}
