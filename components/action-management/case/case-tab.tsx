@@ -5,12 +5,12 @@ import { useState } from "react";
 import { useQueue } from "@/components/cases/queue-context";
 import { Button } from "@/components/ui/button";
 import { ForbiddenState } from "@/components/ui/forbidden-state";
+import { Loaded } from "@/components/ui/loaded";
 import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/section";
 import { caseEditOptions } from "@/lib/action-management/query-options";
 import { may, whoMay } from "@/lib/auth/roles";
 import type { CaseView } from "@/lib/cases/types";
-import { Loaded } from "../loaded";
 import { DeleteDialog } from "./delete-dialog";
 import { EditForm } from "./edit-form";
 

@@ -2,8 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Dialog } from "@/components/ui/dialog";
+import { Loaded } from "@/components/ui/loaded";
 import { caseNoteOptions } from "@/lib/action-management/query-options";
-import { Loaded } from "../loaded";
 import { NoteAuthor } from "../note-words";
 
 /** One note in full, as the hub has it now. */

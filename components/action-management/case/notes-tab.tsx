@@ -5,10 +5,10 @@ import { useState } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Loaded } from "@/components/ui/loaded";
 import { Notice } from "@/components/ui/notice";
 import { caseNotesOptions } from "@/lib/action-management/query-options";
 import type { CaseView } from "@/lib/cases/types";
-import { Loaded } from "../loaded";
 import { NoteAuthor } from "../note-words";
 import { NoteDialog } from "./note-dialog";
 

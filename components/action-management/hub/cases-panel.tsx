@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Field } from "@/components/ui/field";
+import { Loaded } from "@/components/ui/loaded";
 import { Section } from "@/components/ui/section";
 import { Select } from "@/components/ui/select";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
@@ -13,7 +14,6 @@ import type { CasesQuestion } from "@/lib/action-management/fetchers";
 import { hubCasesOptions } from "@/lib/action-management/query-options";
 import type { HubCaseDto } from "@/lib/action-management/types";
 import { formatDate } from "@/lib/format/dates";
-import { Loaded } from "../loaded";
 import { SkipPager } from "./skip-pager";
 
 const orders = [

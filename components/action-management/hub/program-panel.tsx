@@ -2,12 +2,12 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Loaded } from "@/components/ui/loaded";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Section } from "@/components/ui/section";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { programOptions } from "@/lib/action-management/query-options";
 import type { ProgramListDto, RoleDto } from "@/lib/action-management/types";
-import { Loaded } from "../loaded";
 import { StatusMapping } from "./status-mapping";
 
 /** What the hub's program is made of: its lists, what each status means to the desk, and its roles. */

@@ -3,13 +3,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { StatusChoice } from "@/components/mappings/status-choice";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Loaded } from "@/components/ui/loaded";
 import { Section } from "@/components/ui/section";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import type { ListItemDto } from "@/lib/action-management/types";
 import { statusLabels } from "@/lib/cases/words";
 import { statusMappingsOptions } from "@/lib/mappings/query-options";
 import type { StatusMappingDto } from "@/lib/mappings/types";
-import { Loaded } from "../loaded";
 
 interface StatusMappingProps {
   connectionId: string;

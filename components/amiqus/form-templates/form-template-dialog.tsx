@@ -7,6 +7,7 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { FormErrorSummary } from "@/components/ui/form-error-summary";
+import { Loaded } from "@/components/ui/loaded";
 import { Notice } from "@/components/ui/notice";
 import { TextInput } from "@/components/ui/text-input";
 import { useLeaveGuard } from "@/components/ui/use-leave-guard";
@@ -15,7 +16,6 @@ import { saveFormTemplateAction } from "@/lib/amiqus/form-templates/actions";
 import { draftProblems } from "@/lib/amiqus/form-templates/draft";
 import { formTemplateOptions } from "@/lib/amiqus/form-templates/query-options";
 import type { FormDraft, SectionDraft } from "@/lib/amiqus/form-templates/types";
-import { Loaded } from "../loaded";
 import { type Refusal, usePersonWrite } from "../people/use-person-write";
 import { newQuestion, SectionEditor } from "./section-editor";
 

@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Dialog } from "@/components/ui/dialog";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Loaded } from "@/components/ui/loaded";
 import { Section } from "@/components/ui/section";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
@@ -17,7 +18,6 @@ import type { Organisation } from "@/lib/amiqus/organisations/types";
 import { may, whoMay } from "@/lib/auth/roles";
 import { plural } from "@/lib/format/names";
 import { ChooseDialog } from "../choose-dialog";
-import { Loaded } from "../loaded";
 import { addedWords } from "../people/added-words";
 import { usePersonWrite } from "../people/use-person-write";
 

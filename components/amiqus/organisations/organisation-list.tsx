@@ -9,6 +9,7 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Field } from "@/components/ui/field";
+import { Loaded } from "@/components/ui/loaded";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Select } from "@/components/ui/select";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
@@ -16,7 +17,6 @@ import { organisationsOptions } from "@/lib/amiqus/organisations/query-options";
 import type { Organisation } from "@/lib/amiqus/organisations/types";
 import { may, type Role } from "@/lib/auth/roles";
 import { openOperationsOptions } from "@/lib/operations/query-options";
-import { Loaded } from "../loaded";
 import { Pager } from "../pager";
 import { OrganisationDialog } from "./organisation-dialog";
 

@@ -6,13 +6,13 @@ import type { ProviderPanelProps } from "@/components/clients/provider-panel";
 import { ADDRESS_PARTS } from "@/components/clients/values";
 import { Button } from "@/components/ui/button";
 import { FactsList } from "@/components/ui/facts-list";
+import { Loaded } from "@/components/ui/loaded";
 import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/section";
 import { addressOptions } from "@/lib/amiqus/people/query-options";
 import type { PersonAddress } from "@/lib/amiqus/people/types";
 import { may } from "@/lib/auth/roles";
 import type { Address } from "@/lib/providers/port";
-import { Loaded } from "../loaded";
 import { AddressDialog } from "./address-dialog";
 
 /** The address at Amiqus, with the desk's when it says something else. */

@@ -7,6 +7,7 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Loaded } from "@/components/ui/loaded";
 import { Section } from "@/components/ui/section";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { changeAssigneesAction } from "@/lib/amiqus/people/actions";
@@ -15,7 +16,6 @@ import type { AmiqusMember } from "@/lib/amiqus/people/types";
 import { may, whoMay } from "@/lib/auth/roles";
 import { plural } from "@/lib/format/names";
 import { ChooseDialog } from "../choose-dialog";
-import { Loaded } from "../loaded";
 import { addedWords } from "./added-words";
 import { usePersonWrite } from "./use-person-write";
 

@@ -5,11 +5,11 @@ import { useState } from "react";
 import type { ProviderPanelProps } from "@/components/clients/provider-panel";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Field } from "@/components/ui/field";
+import { Loaded } from "@/components/ui/loaded";
 import { Section } from "@/components/ui/section";
 import { Select } from "@/components/ui/select";
 import { correctionsOptions } from "@/lib/amiqus/people/query-options";
 import { may } from "@/lib/auth/roles";
-import { Loaded } from "../loaded";
 import { CorrectionCard } from "./correction-card";
 
 const statuses = [

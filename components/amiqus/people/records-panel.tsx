@@ -8,6 +8,7 @@ import type { ProviderPanelProps } from "@/components/clients/provider-panel";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Loaded } from "@/components/ui/loaded";
 import { Notice } from "@/components/ui/notice";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Section } from "@/components/ui/section";
@@ -16,7 +17,6 @@ import { TextLink } from "@/components/ui/text-link";
 import { openRecordAction } from "@/lib/amiqus/people/actions";
 import { recordsOptions } from "@/lib/amiqus/people/query-options";
 import type { PersonRecord } from "@/lib/amiqus/people/types";
-import { Loaded } from "../loaded";
 import { Pager } from "../pager";
 
 /** The client's records at Amiqus, also those that the desk does not have yet. */

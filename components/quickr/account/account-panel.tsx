@@ -3,9 +3,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { Badge } from "@/components/ui/badge";
 import { FactsList } from "@/components/ui/facts-list";
+import { Loaded } from "@/components/ui/loaded";
 import { Section } from "@/components/ui/section";
 import { signedInOptions } from "@/lib/quickr/query-options";
-import { Loaded } from "../loaded";
 
 /** Whose key the connection uses, and whether its cases are real. */
 export function AccountPanel({ connectionId }: { connectionId: string }) {

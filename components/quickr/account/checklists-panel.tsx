@@ -4,11 +4,11 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Loaded } from "@/components/ui/loaded";
 import { Section } from "@/components/ui/section";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { checklistsOptions } from "@/lib/quickr/query-options";
 import type { ChecklistDto } from "@/lib/quickr/types";
-import { Loaded } from "../loaded";
 import { ChecklistDialog } from "./checklist-dialog";
 
 /** Lists that staff complete before a case is approved; launches choose from them. */

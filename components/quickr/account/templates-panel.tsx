@@ -4,12 +4,12 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Loaded } from "@/components/ui/loaded";
 import { Section } from "@/components/ui/section";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { checkLabel, sectionLabel } from "@/lib/providers/quickr/vocabulary";
 import { quickrTemplatesOptions } from "@/lib/quickr/query-options";
 import type { TemplateDto } from "@/lib/quickr/types";
-import { Loaded } from "../loaded";
 import { TemplateDialog } from "./template-dialog";
 
 const list = (names: readonly string[]) => (names.length === 0 ? "None" : names.join(", "));

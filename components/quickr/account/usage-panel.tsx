@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { DateInput } from "@/components/ui/date-input";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Field } from "@/components/ui/field";
+import { Loaded } from "@/components/ui/loaded";
 import { notify } from "@/components/ui/notify";
 import { Section } from "@/components/ui/section";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
@@ -14,7 +15,6 @@ import { TextInput } from "@/components/ui/text-input";
 import { fetchUsageCsv } from "@/lib/quickr/fetchers";
 import { usageOptions } from "@/lib/quickr/query-options";
 import type { UsageDto } from "@/lib/quickr/types";
-import { Loaded } from "../loaded";
 import { UsageChart } from "./usage-chart";
 
 /** Most rows that the page lists; the CSV has all. */

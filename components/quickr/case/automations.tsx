@@ -6,12 +6,12 @@ import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog } from "@/components/ui/dialog";
 import { Fieldset } from "@/components/ui/fieldset";
+import { Loaded } from "@/components/ui/loaded";
 import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/section";
 import { attachAutomationsAction } from "@/lib/quickr/actions";
 import { automationsOptions } from "@/lib/quickr/query-options";
 import type { QuickrCaseDto } from "@/lib/quickr/types";
-import { Loaded } from "../loaded";
 import { useCaseWrites } from "./with-case";
 
 /** Which automations act on the case, and changing that. */

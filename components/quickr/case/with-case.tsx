@@ -2,11 +2,11 @@
 
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
+import { Loaded } from "@/components/ui/loaded";
 import { Notice } from "@/components/ui/notice";
 import type { CaseView } from "@/lib/cases/types";
 import { quickrCaseOptions, quickrKeys } from "@/lib/quickr/query-options";
 import type { QuickrCaseDto } from "@/lib/quickr/types";
-import { Loaded } from "../loaded";
 import { useQuickrWrite } from "../use-quickr-write";
 
 /** What every Quickr tab shows of: the stored case, or its skeleton, or why it is not there. */
