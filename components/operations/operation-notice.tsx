@@ -82,11 +82,11 @@ export function OperationNotice({ operation, mayResolve }: { operation: Operatio
   return (
     <Notice tone={words.tone} title={words.title}>
       <p>
-        {words.text} {open && <NextStep operation={operation} />}
+        {words.text} {open && !operation.awaited && <NextStep operation={operation} />}
       </p>
       {open && mayResolve && (
         <div className="mt-2 flex flex-wrap gap-2">
-          {state === "unknown" && (
+          {state === "unknown" && !operation.awaited && (
             <Button size="sm" pending={pending} onClick={() => run(() => lookAgainAction({ operationId }))}>
               Look again
             </Button>

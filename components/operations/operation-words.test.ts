@@ -36,6 +36,7 @@ describe("operationWords", () => {
     expect(operationWords(base).text).toContain("What you entered is kept");
     expect(operationWords({ ...base, candidates: ["7", "8"] }).text).toContain("which one");
     expect(operationWords({ ...base, state: "absent" }).text).toContain("send it again");
+    expect(operationWords({ ...base, awaited: true }).text).toContain("cannot be asked");
   });
 
   it("says of a refusal that nothing was changed, and of an unsent one that it can be tried again", () => {

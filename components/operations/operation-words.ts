@@ -42,6 +42,13 @@ export function operationWords(operation: OperationDto): OperationWords {
       text: `${where}'s answer was lost, and more than one thing there could be it. What you entered is kept. Say which one it is.`,
     };
   }
+  if (operation.awaited) {
+    return {
+      tone: "warning",
+      title: `${label}: outcome unknown`,
+      text: `${where}'s answer was lost on its way, and it cannot be asked. What you entered is kept and is not sent twice. Its webhook settles this once the case is completed there; somebody who sees there that the case does not exist can say so now.`,
+    };
+  }
   return {
     tone: "warning",
     title: `${label}: outcome unknown`,

@@ -3,6 +3,7 @@ import type { TeamContext } from "@/lib/auth/context";
 import { authorise } from "@/lib/auth/roles";
 import { type Tx, withTeam } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
+import { providerEntry } from "@/lib/providers/catalog";
 import { candidatesOf } from "./engine";
 import { storedOperationSchema } from "./pg-store";
 import { nextLook } from "./schedule";
@@ -16,7 +17,7 @@ const LIMIT = 100;
 
 type Row = Awaited<ReturnType<Tx["operation"]["findMany"]>>[number];
 
-function toDto(row: Row, connectionName: string): OperationDto {
+function toDto(row: Row, connectionName: string, awaited: boolean): OperationDto {
   const stored = storedOperationSchema.parse(row);
   const looking = stored.state === "unknown" || stored.state === "reconciling";
   const due = looking ? nextLook(stored.sendingAt ?? stored.createdAt, stored.lookups) : null;
@@ -34,6 +35,7 @@ function toDto(row: Row, connectionName: string): OperationDto {
     error: stored.error,
     attempts: stored.attempts,
     lookups: stored.lookups,
+    ...(awaited ? { awaited } : {}),
     candidates: looking ? candidatesOf(stored) : [],
     nextLookAt: due?.toISOString() ?? null,
     createdById: stored.createdById,
@@ -45,10 +47,13 @@ function toDto(row: Row, connectionName: string): OperationDto {
 async function withNames(tx: Tx, teamId: string, rows: Row[]): Promise<OperationDto[]> {
   const connections = await tx.connection.findMany({
     where: { teamId, id: { in: [...new Set(rows.map((row) => row.connectionId))] } },
-    select: { id: true, name: true },
+    select: { id: true, name: true, provider: true },
   });
-  const names = new Map(connections.map((connection) => [connection.id, connection.name]));
-  return rows.map((row) => toDto(row, names.get(row.connectionId) ?? ""));
+  const known = new Map(connections.map((connection) => [connection.id, connection]));
+  return rows.map((row) => {
+    const { name = "", provider = "" } = known.get(row.connectionId) ?? {};
+    return toDto(row, name, providerEntry(provider)?.capabilities.readsBack === false);
+  });
 }
 
 /** A rejection that was given up, or after which the same was tried again. */

@@ -50,6 +50,8 @@ export interface OperationDto {
   lookups: number;
   /** Provider ids of what a look-up found when it could not tell which one is ours. */
   candidates: string[];
+  /** True where the provider cannot be asked: its webhook settles it, or a person. */
+  awaited?: boolean;
   /** When the desk looks again by itself; null when it has stopped looking. */
   nextLookAt: string | null;
   createdById: string | null;

@@ -203,7 +203,7 @@ describe("deliveries of a provider that cannot be asked", () => {
       ...(sandbox.sandbox.store.aplyid.world.integrations.get("sandbox-aplyid-key")?.cases.values() ?? []),
     ].filter((one) => one.externalId === operationId);
     expect(made).toHaveLength(1);
-    expect(await openOperations(desk.ctx)).toMatchObject([{ operationId, candidates: [] }]);
+    expect(await openOperations(desk.ctx)).toMatchObject([{ operationId, candidates: [], awaited: true }]);
     await deliver(told(String(made[0]?.id), operationId));
     await settle();
     expect(await openOperations(desk.ctx)).toEqual([]);
