@@ -65,6 +65,11 @@ test("lists of people and organisations at the provider", async ({ desk }) => {
   await page.getByRole("navigation", { name: "Clients" }).getByRole("link", { name: "At Amiqus" }).click();
   await expect(page.getByRole("table", { name: "Clients at Amiqus" })).toBeVisible();
   await expectAccessible(page, "people at the provider");
+  await page.goto("/settings/connections");
+  await page.getByRole("list", { name: "Connections" }).getByRole("link", { name: "Amiqus" }).click();
+  await page.getByRole("link", { name: "Templates" }).click();
+  await expect(page.getByRole("table", { name: "Record templates" })).toBeVisible();
+  await expectAccessible(page, "templates, filled");
   await page.goto("/clients/organisations");
   await page.getByRole("button", { name: "Create organisation" }).click();
   const dialog = page.getByRole("dialog");

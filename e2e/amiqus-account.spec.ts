@@ -71,7 +71,7 @@ test("a form is made, asked differently, and deleted again", async ({ team }) =>
   await dialog.getByLabel("Title of the section").fill("Money");
   const first = dialog.getByRole("listitem", { name: "Question 1.1" });
   await first.getByLabel("Kind").selectOption("radio");
-  await first.getByLabel("Question").fill("Where does it come from?");
+  await first.getByRole("textbox", { name: /^Question/ }).fill("Where does it come from?");
   await first.getByLabel("Options").fill("Savings\nA sale");
   await dialog.getByRole("button", { name: "Create form" }).click();
   await expect(toast(page, "The form is created")).toBeVisible();
@@ -80,9 +80,9 @@ test("a form is made, asked differently, and deleted again", async ({ team }) =>
   await expect(first.getByLabel("Options")).toHaveValue("Savings\nA sale");
   await dialog.getByRole("button", { name: "Add question" }).click();
   const second = dialog.getByRole("listitem", { name: "Question 1.2" });
-  await second.getByLabel("Question").fill("Since when?");
+  await second.getByRole("textbox", { name: /^Question/ }).fill("Since when?");
   await second.getByRole("button", { name: "Move question 1.2 up" }).click();
-  await expect(first.getByLabel("Question")).toHaveValue("Since when?");
+  await expect(first.getByRole("textbox", { name: /^Question/ })).toHaveValue("Since when?");
   await dialog.getByRole("button", { name: "Save form" }).click();
   await expect(toast(page, "The form is saved")).toBeVisible();
   await expect(forms).toContainText("Version 2, 3 fields");

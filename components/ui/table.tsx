@@ -11,13 +11,15 @@ export interface TableProps {
 /** A table of 36-px lines that scrolls sideways by itself, also from the keyboard. Compose of thead, tbody, Tr, Th, Td. */
 export function Table({ caption, hideCaption = true, children }: TableProps) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section aria-label={caption} tabIndex={0} className="relative overflow-x-auto">
+    // No landmark: its section often has the same name. What scrolls must be reachable by keyboard.
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset groups controls
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: as above
+    <div role="group" aria-label={caption} tabIndex={0} className="relative overflow-x-auto">
       <table className="w-full border-collapse text-left text-sm">
         <caption className={cn("pb-2 text-left text-ink-2", hideCaption && "sr-only")}>{caption}</caption>
         {children}
       </table>
-    </section>
+    </div>
   );
 }
 
