@@ -47,6 +47,12 @@ export function useCaseList() {
     if (head.data) client.setQueryData(caseKeys.pages(list), { pages: [head.data], pageParams: [null] });
   }, [client, head.data, list]);
 
+  // Nobody is reading an empty list: what comes first is shown at once.
+  const empty = rows.length === 0 && fresh.length > 0;
+  useEffect(() => {
+    if (empty) showFresh();
+  }, [empty, showFresh]);
+
   const counts = head.data?.counts ?? pages.data?.pages[0]?.counts ?? null;
   return {
     params,
