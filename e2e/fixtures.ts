@@ -1,6 +1,7 @@
 import { type Browser, test as base, type Page } from "@playwright/test";
 import { createTeam, sql } from "./database";
 import { environment, password, tokenCanary, unique } from "./environment";
+import { untilHydrated } from "./hydration";
 import { addConnection } from "./pages/connections";
 import { sandbox } from "./sandbox";
 import { type Watcher, watch } from "./watch";
@@ -68,7 +69,7 @@ export const test = base.extend<
       async visitor(options = {}) {
         const context = await browser.newContext({ baseURL: environment.baseUrl, ...options });
         const watcher = watch(context);
-        const page = await context.newPage();
+        const page = untilHydrated(await context.newPage());
         opened.push({ page, watcher });
         return page;
       },
