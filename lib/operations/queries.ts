@@ -51,8 +51,9 @@ async function withNames(tx: Tx, teamId: string, rows: Row[]): Promise<Operation
   });
   const known = new Map(connections.map((connection) => [connection.id, connection]));
   return rows.map((row) => {
-    const { name = "", provider = "" } = known.get(row.connectionId) ?? {};
-    return toDto(row, name, providerEntry(provider)?.capabilities.readsBack === false);
+    const connection = known.get(row.connectionId);
+    const can = providerEntry(connection?.provider ?? "")?.capabilities;
+    return toDto(row, connection?.name ?? "", can?.readsBack === false);
   });
 }
 
