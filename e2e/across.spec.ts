@@ -59,7 +59,7 @@ test("a client is launched at two providers in one go: one fails, the other stan
   const result = (name: RegExp) => results.getByRole("listitem").filter({ hasText: name });
   await expect(result(/APLYiD/)).toContainText("launched, open the case");
   await expect(result(/Amiqus/)).toContainText("not launched");
-  await expect(page.getByLabel("Message")).toHaveAccessibleDescription(/not allowed/);
+  await expect(page.getByRole("textbox", { name: "Message" })).toHaveAccessibleDescription(/not allowed/);
   await expect(page.getByLabel("Client’s name")).toHaveCount(0);
   expect((await sandbox.team(team.name)).records).toHaveLength(0);
 
@@ -94,7 +94,7 @@ test("a client is launched at two providers in one go: one fails, the other stan
   await lane.getByLabel(/^Means/).selectOption("on_hold");
   await lane.getByRole("button", { name: /^Save/ }).click();
   await expect(toast(admin, "“hibernating” is mapped; 1 case changed")).toBeVisible();
-  const decided = admin.getByRole("region", { name: "Mapped by admins" });
+  const decided = admin.getByRole("region", { name: "Mapped by admins", exact: true });
   await expect(decided.getByRole("row", { name: /hibernating/ })).toBeVisible();
   // The other member's page follows by itself.
   await expect(cases.getByText("On hold").first()).toBeVisible();

@@ -37,7 +37,7 @@ export function ClientClaims({ clientId }: { clientId: string }) {
           ? "Nobody contradicts anybody."
           : `They disagree on: ${disputed.map((one) => labels[one.field].toLowerCase()).join(", ")}.`}
       </p>
-      <Table caption="What providers say" hideCaption>
+      <Table caption="Side by side" hideCaption>
         <thead>
           <Tr>
             <Th>Field</Th>

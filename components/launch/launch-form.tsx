@@ -55,7 +55,7 @@ function Desk({ client, connections, role, now, first }: DeskProps) {
   const { runs, launch } = useLaunches(client);
   // Once several were launched in one go, what is done leaves the form and stands in the list of results.
   const [several, setSeveral] = useState(false);
-  // A press before the page is alive would send the form as the browser does by itself.
+  // The form is drawn before its code is there: what was pressed then would be lost.
   const [alive, setAlive] = useState(false);
   useEffect(() => setAlive(true), []);
   const runOf = (part: ChosenPart) => runs[part.connection.id];
@@ -108,7 +108,7 @@ function Desk({ client, connections, role, now, first }: DeskProps) {
           onUse={desk.use}
         />
       )}
-      <form onSubmit={onSubmit} noValidate autoComplete="off" className="flex flex-col gap-6">
+      <form inert={!alive} onSubmit={onSubmit} noValidate autoComplete="off" className="flex flex-col gap-6">
         {!several && !unknown && connections.length > 1 && (
           <NeedsPicker
             connections={connections}
@@ -158,7 +158,7 @@ function Desk({ client, connections, role, now, first }: DeskProps) {
         </div>
         <div className="flex flex-wrap gap-2">
           {(open.length > 0 || !several) && (
-            <Button type="submit" variant="primary" pending={pending} disabled={!ready || !alive}>
+            <Button type="submit" variant="primary" pending={pending} disabled={!ready}>
               {submitWords(open, begun, client)}
             </Button>
           )}

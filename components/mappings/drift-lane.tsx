@@ -65,7 +65,7 @@ export function DriftLane({ drifts, more, connections }: DriftLaneProps) {
       {shown.length === 0 ? (
         <EmptyState title="Nothing new">What was acknowledged goes on being counted.</EmptyState>
       ) : (
-        <Table caption="Unknown values" hideCaption>
+        <Table caption="Where unknown values were met" hideCaption>
           <thead>
             <Tr>
               <Th>Where</Th>

@@ -23,7 +23,7 @@ export function MappingLane() {
         description="Cases with these are shown as not mapped. What you choose holds for them at once and for those to come."
       >
         <StatusTable
-          caption="Statuses to map"
+          caption="Raw statuses without a meaning"
           statuses={open}
           connections={connections}
           empty={{
@@ -34,7 +34,7 @@ export function MappingLane() {
       </Section>
       <Section title="Mapped by admins" description="These win over what the desk knows of the provider.">
         <StatusTable
-          caption="Mapped by admins"
+          caption="Raw statuses with a chosen meaning"
           statuses={decided}
           connections={connections}
           empty={{
