@@ -21,7 +21,7 @@ export async function startReceiver(): Promise<Receiver> {
         typeof value === "string" ? [[name, value]] : [],
       ),
     });
-    const response = await answerDelivery(request, incoming.url?.split("/").at(-1) ?? "");
+    const response = await answerDelivery(request, incoming.url?.split("?")[0]?.split("/").at(-1) ?? "");
     outgoing.writeHead(response.status).end(await response.text());
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -22,9 +22,6 @@ export const tokenSchema = z.looseObject({
   expires_in: optional("token.expires_in", z.number().positive()),
 });
 
-/** `type` and `data` of prefills, declarations, discoveries and current information. */
-export const sectionDataSchema = z.looseObject({ type: z.string(), data: list("section.data", object) });
-
 export const caseSchema = z.looseObject({
   id,
   status: openEnum("case.status", Object.values(CASE_STATUS)),

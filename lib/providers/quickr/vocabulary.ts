@@ -32,7 +32,6 @@ export const SECTION_TYPES = [
 export type QuickrSectionType = (typeof SECTION_TYPES)[number];
 
 export const SCHEDULES = ["R-1/P1D", "R-1/P1M", "R-1/P1Y"] as const;
-export type QuickrSchedule = (typeof SCHEDULES)[number];
 
 export const ACTIONS = [
   "request_declaration",
@@ -40,14 +39,11 @@ export const ACTIONS = [
   "enable_declaration_notifications",
   "enable_signing_notifications",
 ] as const;
-export type QuickrAction = (typeof ACTIONS)[number];
 
 export const COUNTRIES = ["NO", "SE", "DK", "FI"] as const;
-export type QuickrCountry = (typeof COUNTRIES)[number];
 
 /** Contracts are in Norwegian or English. Assumption: the codes. */
 export const LANGUAGES = ["no", "en"] as const;
-export type QuickrLanguage = (typeof LANGUAGES)[number];
 
 export const SCOPES = ["admin:quickr", "write:quickr", "read:quickr"] as const;
 export type QuickrScope = (typeof SCOPES)[number];
@@ -63,15 +59,6 @@ export const AGENT_EDIT_TYPES = [
   "signatory",
 ] as const;
 export type QuickrAgentEditType = (typeof AGENT_EDIT_TYPES)[number];
-
-export const CONDITION_TYPES = [
-  "and",
-  "or",
-  "equal",
-  "greater_than_or_equal",
-  "every",
-  "equal_to_null",
-] as const;
 
 /**
  * Sections that a check cannot do without; one of each inner list is enough. The reference says so of signatory,
