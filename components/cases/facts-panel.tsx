@@ -6,7 +6,7 @@ import { TextLink } from "@/components/ui/text-link";
 import { useTimeZone } from "@/components/ui/time-zone";
 import type { CaseView } from "@/lib/cases/types";
 import { kindLabels, waitingLabels } from "@/lib/cases/words";
-import { formatDateTime } from "@/lib/format/dates";
+import { formatDateTime, formatIfDateTime } from "@/lib/format/dates";
 import { joinWords, plural } from "@/lib/format/names";
 import { providerName } from "@/lib/providers/names";
 import { CaseLine } from "./case-line";
@@ -71,7 +71,10 @@ export function FactsPanel({ view }: { view: CaseView }) {
             label: "Flags",
             value: row.summary.flagged > 0 ? `${plural(row.summary.flagged, "check")} flagged` : null,
           },
-          ...(content?.facts ?? []),
+          ...(content?.facts ?? []).map(({ label, value }) => ({
+            label,
+            value: formatIfDateTime(value, { timeZone }),
+          })),
           {
             label: "Details",
             value: view.complete ? "all that the provider gives" : "only what lists carry",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatDate, formatDateTime, formatDayMonth, formatTime, isoDay } from "./dates";
+import { formatDate, formatDateTime, formatDayMonth, formatIfDateTime, formatTime, isoDay } from "./dates";
 
 describe("dates", () => {
   const lateEvening = "2026-06-30T23:30:00Z";
@@ -29,4 +29,9 @@ describe("dates", () => {
     expect(formatDate("soon")).toBe("soon");
     expect(formatDate(lateEvening, { timeZone: "Mars/Olympus" })).toBe("1 Jul 2026");
   });
+});
+
+it("writes out date-times among other texts", () => {
+  expect(formatIfDateTime("2026-12-03T14:05:00+00:00")).toBe("3 Dec 2026, 14:05");
+  for (const text of ["Canada", "250", "2026-12-03 or so", ""]) expect(formatIfDateTime(text)).toBe(text);
 });

@@ -73,6 +73,11 @@ export function formatDateTime(value: string | Date, options: DateOptions = {}):
   return format("dateTime", value, options);
 }
 
+/** A date-time of ISO 8601 as `formatDateTime` has it; any other text as it is, numbers too. */
+export function formatIfDateTime(text: string, options: DateOptions = {}): string {
+  return /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(text) ? formatDateTime(text, options) : text;
+}
+
 /** "2026-12-03": the day that `value` is in `timeZone`, for exports and date inputs. */
 export function isoDay(value: string | Date, timeZone: string = DEFAULT_TIME_ZONE): string {
   return format("iso", value, { timeZone });

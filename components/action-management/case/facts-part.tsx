@@ -4,7 +4,7 @@ import { FactsList } from "@/components/ui/facts-list";
 import { Section } from "@/components/ui/section";
 import { useTimeZone } from "@/components/ui/time-zone";
 import type { CaseView } from "@/lib/cases/types";
-import { formatDateTime } from "@/lib/format/dates";
+import { formatIfDateTime } from "@/lib/format/dates";
 
 /** What the hub says of a case: its lists, roles, dates and the answers of the survey that raised it. */
 export function FactsPart({ view }: { view: CaseView }) {
@@ -13,7 +13,9 @@ export function FactsPart({ view }: { view: CaseView }) {
   if (facts.length === 0) return null;
   return (
     <Section title="At the hub">
-      <FactsList facts={facts.map(({ label, value }) => ({ label, value: dated(value, timeZone) }))} />
+      <FactsList
+        facts={facts.map(({ label, value }) => ({ label, value: formatIfDateTime(value, { timeZone }) }))}
+      />
       {!view.complete && (
         <p className="mt-2 text-ink-2 text-sm">
           Only the case's line in the hub's list is known yet; the rest follows once it is fetched.
@@ -21,10 +23,4 @@ export function FactsPart({ view }: { view: CaseView }) {
       )}
     </Section>
   );
-}
-
-/** Date-times in the reader's words. */
-function dated(value: string, timeZone: string): string {
-  const isDate = /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(value) && !Number.isNaN(Date.parse(value));
-  return isDate ? formatDateTime(value, { timeZone }) : value;
 }

@@ -2,15 +2,17 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { catalog } from "../catalog";
 import { testAdapter } from "../contract";
 import type { ContractSubject } from "../contract-context";
+import { startContractSandbox } from "../contract-sandbox";
 import type { Adapter } from "../port";
 import { createAdapter } from "../registry";
 import { fieldsOf } from "./case-edit";
 import { everyRow } from "./client";
 import { editCase } from "./edit";
 import { objectOf } from "./read";
-import { API, CREDENTIALS, startHub } from "./testing";
+import { API, CREDENTIALS, hubOf } from "./testing";
 
-type Hub = Awaited<ReturnType<typeof startHub>>;
+type Hub = ReturnType<typeof hubOf>;
+const startHub = async () => hubOf(await startContractSandbox("action-management", API));
 const clock = { now: () => new Date() };
 
 const adapterOf = (hub: Hub, credentials: unknown = CREDENTIALS, timeoutMs?: number): Adapter =>
@@ -80,7 +82,7 @@ describe("Action Management alone", () => {
   it("finds the token address beside the base URL, or where the connection says", async () => {
     const own = {
       ...CREDENTIALS,
-      tokenUrl: hub.baseUrl.replace(API, "/action-management/identity/connect/token"),
+      tokenUrl: hub.baseUrl.replace(/\/v1\/actionmanagement$/, "/identity/connect/token"),
     };
     expect((await adapterOf(hub, own).connection.test()).team.id).toBe("96");
     const wrong = adapterOf(hub, { ...CREDENTIALS, grantType: "client_credentials" });

@@ -27,15 +27,9 @@ export const ORDER = {
   name: "name",
   cost: "cost",
 } as const;
-export type OrderProperty = (typeof ORDER)[keyof typeof ORDER];
 
 /** Assumption: a filter names a property, an operator and values; all filters must hold. */
 export const FILTER_OPERATORS = ["equals", "notEquals", "greaterThan", "lessThan"] as const;
-export interface CaseFilter {
-  property: string;
-  operator: (typeof FILTER_OPERATORS)[number];
-  values: (string | number | boolean)[];
-}
 
 /** Assumption: properties that a filter may name, beside those that cases can be ordered by. */
 export const FILTER_CLOSED = "isClosed";

@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { createConnectionFetch } from "@/lib/http/connection-fetch";
 import { memoryRateBudget } from "@/lib/http/rate-budget";
-import { startSandbox } from "@/lib/sandbox/server";
 import type { ContractFault } from "../contract-context";
 import type { Json } from "../port";
 import { createActionManagementClient } from "./client";
@@ -16,9 +15,9 @@ export const CREDENTIALS = {
 };
 const clock = { now: () => new Date() };
 
-/** A sandbox over real HTTP with what the tests of this folder need of it. */
-export async function startHub() {
-  const running = await startSandbox({ port: 0 });
+/** Hub 96 of a running sandbox, with what the tests of this folder need of it. */
+export function hubOf(running: { url: string; baseUrl: string; close(): Promise<void> }) {
+  const { baseUrl } = running;
   const control = async (method: string, path: string, body?: Json): Promise<unknown> => {
     const response = await fetch(`${running.url}/__sandbox${path}`, {
       method,
@@ -45,7 +44,6 @@ export async function startHub() {
           return connection(input, { ...init, signal: AbortSignal.any(limits) });
         };
   };
-  const baseUrl = `${running.url}${API}`;
   return {
     baseUrl,
     control,

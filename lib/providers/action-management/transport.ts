@@ -47,9 +47,6 @@ const listSchema = z.looseObject({
   totalCount: z.number().nullish().catch(null),
 });
 
-/** How the operations of client.ts reach Action Management. Everything throws ProviderError only. */
-export type Transport = ReturnType<typeof createTransport>;
-
 /** The addresses of a connection: the API below its hub, the Hubs API of the same hub, and where tokens are given. */
 export function addressesOf(baseUrl: string, credentials: { hubId: string; tokenUrl?: string | undefined }) {
   const base = baseUrl.replace(/\/+$/, "");
