@@ -200,11 +200,12 @@ test("qualify first: checks at once, then the declaration, filled in and put rig
   await expect(declaration.getByText("Declared", { exact: true }).first()).toBeVisible();
 
   await expect(declaration.getByRole("table", { name: "Signatories" })).toBeVisible({ timeout: 30_000 });
+  // Signing anew makes another file, so the first one is fetched before.
+  const contract = await saved(page, () => declaration.getByRole("button", { name: /contract/ }).click());
+  expect(contract.bytes.length).toBeGreaterThan(0);
   await declaration.getByRole("button", { name: "Start signing over" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Start over" }).click();
   await expect(toast(page, "Signing started over")).toBeVisible();
-  const contract = await saved(page, () => declaration.getByRole("button", { name: /contract/ }).click());
-  expect(contract.bytes.length).toBeGreaterThan(0);
 
   const data = await open.tab("Data");
   await data.getByRole("button", { name: "Edit declared data" }).click();
