@@ -88,7 +88,8 @@ test("a client is launched at two providers in one go: one fails, the other stan
   await expect(cases.getByText("hibernating").first()).toBeVisible();
   await expect(history.getByText(/Webhook “case.completed” came/)).toBeVisible();
   await admin.goto("/settings/mappings");
-  const lane = admin.getByRole("row", { name: /hibernating/ });
+  const open = admin.getByRole("region", { name: "Statuses to map", exact: true });
+  const lane = open.getByRole("row", { name: /hibernating/ });
   await expect(lane).toContainText("1 case");
   await expectAccessible(admin, "mappings");
   await lane.getByLabel(/^Means/).selectOption("on_hold");
