@@ -37,6 +37,20 @@ describe("isPublicAddress", () => {
 });
 
 describe("assertAllowed", () => {
+  it("lets files come from hosts under a suffix, over https on the default port", () => {
+    const files = { ...hosts, suffixes: [".amazonaws.com", "evil.test"] };
+    const allowed = (url: string) => () => assertAllowed(new URL(url), files);
+    expect(allowed("https://bucket.s3.eu-west-1.amazonaws.com/file?signature=1")).not.toThrow();
+    for (const url of [
+      "http://bucket.s3.eu-west-1.amazonaws.com/file",
+      "https://bucket.amazonaws.com:8443/file",
+      "https://notamazonaws.com/file",
+      "https://amazonaws.com.evil.test/file",
+    ]) {
+      expect(allowed(url), url).toThrow(EgressError);
+    }
+  });
+
   it("accepts an official host over https", () => {
     expect(() => assertAllowed(new URL("https://id.amiqus.co/api/v2/me"), hosts)).not.toThrow();
   });

@@ -97,6 +97,10 @@ describe("requestJson", () => {
     [{ errors: ["At least one property is required"] }, { "": ["At least one property is required"] }],
     [{ message: "Bad.", errors: { email: ["Taken."] } }, { email: ["Taken."] }],
     [{ email: "One text." }, { email: ["One text."] }],
+    [
+      { error: { code: "bad", message: "Bad.", errors: [{ path: "checks.0", message: "Needs it." }, 7] } },
+      { "checks.0": ["Needs it."] },
+    ],
     [{ email: 5, __proto__: null }, {}],
   ])("reads the 422 body %j", async (body, fieldErrors) => {
     const target = await serve(answer(422, JSON.stringify(body)));
