@@ -39,53 +39,60 @@ export function EditForm({ caseId, data, assign, onSaved }: EditFormProps) {
     <form noValidate onSubmit={onSubmit} aria-label="Change case" className="flex max-w-3xl flex-col gap-3">
       <FormFailure failure={failure} labels={labels} />
       {conflict && <ConflictNotice conflict={conflict} mine={fields} choices={data} onSettle={form.settle} />}
-      <Field id="name" label="Name" required error={errors.name}>
-        <TextInput
-          value={fields.name ?? ""}
-          maxLength={255}
-          autoComplete="off"
-          onChange={(event) => form.set({ name: event.target.value })}
-        />
-      </Field>
-      <div className="flex flex-wrap gap-3">
-        <Field id="cost" label="Cost" hint="In the hub's own unit. Leave empty for none." error={errors.cost}>
+      <fieldset disabled={form.blocked} className="contents">
+        <Field id="name" label="Name" required error={errors.name}>
           <TextInput
-            inputMode="decimal"
-            value={form.cost}
+            value={fields.name ?? ""}
+            maxLength={255}
             autoComplete="off"
-            onChange={(event) => form.setCost(event.target.value)}
+            onChange={(event) => form.set({ name: event.target.value })}
           />
         </Field>
-        <Field id="dateDue" label="Due" hint="A day in UTC. Leave empty for none." error={errors.dateDue}>
-          <DateInput
-            value={fields.dateDue?.slice(0, 10) ?? ""}
-            onChange={({ target }) => form.set({ dateDue: dueOn(target.value, data.fields.dateDue) })}
+        <div className="flex flex-wrap gap-3">
+          <Field
+            id="cost"
+            label="Cost"
+            hint="In the hub's own unit. Leave empty for none."
+            error={errors.cost}
+          >
+            <TextInput
+              inputMode="decimal"
+              value={form.cost}
+              autoComplete="off"
+              onChange={(event) => form.setCost(event.target.value)}
+            />
+          </Field>
+          <Field id="dateDue" label="Due" hint="A day in UTC. Leave empty for none." error={errors.dateDue}>
+            <DateInput
+              value={fields.dateDue?.slice(0, 10) ?? ""}
+              onChange={({ target }) => form.set({ dateDue: dueOn(target.value, data.fields.dateDue) })}
+            />
+          </Field>
+        </div>
+        {data.lists.map((list) => (
+          <ListField
+            key={list.key}
+            list={list}
+            value={fields.lists[list.key]}
+            error={errors[`lists.${list.key}`]}
+            onChange={(choice) => form.set({ lists: { ...fields.lists, [list.key]: choice } })}
           />
-        </Field>
-      </div>
-      {data.lists.map((list) => (
-        <ListField
-          key={list.key}
-          list={list}
-          value={fields.lists[list.key]}
-          error={errors[`lists.${list.key}`]}
-          onChange={(choice) => form.set({ lists: { ...fields.lists, [list.key]: choice } })}
-        />
-      ))}
-      {data.roles.map((role) => (
-        <RoleField
-          key={role.id}
-          role={role}
-          users={fields.roles[role.id] ?? []}
-          choices={data}
-          error={errors[`roles.${role.id}`]}
-          disabled={!assign}
-          onChange={(users) => form.set({ roles: { ...fields.roles, [role.id]: users } })}
-        />
-      ))}
-      {!assign && data.roles.length > 0 && (
-        <p className="text-ink-2 text-sm">Managers and admins say who has which role.</p>
-      )}
+        ))}
+        {data.roles.map((role) => (
+          <RoleField
+            key={role.id}
+            role={role}
+            users={fields.roles[role.id] ?? []}
+            choices={data}
+            error={errors[`roles.${role.id}`]}
+            disabled={!assign}
+            onChange={(users) => form.set({ roles: { ...fields.roles, [role.id]: users } })}
+          />
+        ))}
+        {!assign && data.roles.length > 0 && (
+          <p className="text-ink-2 text-sm">Managers and admins say who has which role.</p>
+        )}
+      </fieldset>
       <div>
         <Button
           type="submit"

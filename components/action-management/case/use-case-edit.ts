@@ -25,6 +25,7 @@ export function useCaseEdit(caseId: string, data: CaseEditDto, onSaved: () => vo
   const [wanted, setWanted] = useState(data.fields);
   const [cost, setCost] = useState(data.fields.cost?.toString() ?? "");
   const [conflict, setConflict] = useState<Conflict | null>(null);
+  const [saved, setSaved] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
 
   const number = cost.trim() === "" ? null : Number(cost.trim().replace(",", "."));
@@ -64,7 +65,10 @@ export function useCaseEdit(caseId: string, data: CaseEditDto, onSaved: () => vo
         if (result) void explain(error.message, error.fieldErrors);
         else refuse(error.message, error.fieldErrors);
       },
-      onDone: onSaved,
+      onDone: () => {
+        setSaved(true);
+        onSaved();
+      },
     });
   }
 
@@ -92,5 +96,7 @@ export function useCaseEdit(caseId: string, data: CaseEditDto, onSaved: () => vo
     failure,
     save,
     pending: pending === "edit",
+    /** Sent, or on its way: what would be typed now would be lost when the form starts anew. */
+    blocked: saved || pending === "edit",
   };
 }
