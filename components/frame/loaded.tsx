@@ -2,10 +2,10 @@
 
 import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
+import { ErrorState } from "@/components/ui/error-state";
+import { ForbiddenState } from "@/components/ui/forbidden-state";
+import { SkeletonRows } from "@/components/ui/skeleton";
 import { ApiError } from "@/lib/api-client";
-import { ErrorState } from "./error-state";
-import { ForbiddenState } from "./forbidden-state";
-import { SkeletonRows } from "./skeleton";
 
 interface LoadedProps<T> {
   query: UseQueryResult<T>;

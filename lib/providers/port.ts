@@ -2,8 +2,11 @@
  * The port between the desk and its providers. One small interface per role; an adapter implements those its
  * provider has and leaves the others undefined. Types here are provider-neutral and safe to import anywhere.
  */
+import type { CaseKind, CaseRef, Json } from "./case-ref";
 import type { LibraryPort } from "./library-port";
 import type { WebhooksPort } from "./webhook-port";
+
+export { CASE_KINDS, type CaseKind, type CaseRef, type Json } from "./case-ref";
 
 export type ProviderId = "amiqus" | "aplyid" | "quickr" | "action-management";
 
@@ -21,17 +24,6 @@ export type NormalisedStatus = (typeof NORMALISED_STATUSES)[number];
 
 export const WAITING_ON = ["client", "provider", "us"] as const;
 export type WaitingOn = (typeof WAITING_ON)[number];
-
-export const CASE_KINDS = ["record", "case"] as const;
-export type CaseKind = (typeof CASE_KINDS)[number];
-
-export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
-
-/** Names one case at its provider. Ids are strings here whatever the provider uses. */
-export interface CaseRef {
-  kind: CaseKind;
-  id: string;
-}
 
 /** Counts and labels small enough to live in the index row. */
 export interface CaseSummary {

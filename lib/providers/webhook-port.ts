@@ -1,5 +1,5 @@
 /** What the desk and a provider have to do with webhooks. Types only, safe to import anywhere. */
-import type { CaseRef, Json } from "./port";
+import type { CaseRef, Json } from "./case-ref";
 
 export interface ProviderWebhook {
   id: string;

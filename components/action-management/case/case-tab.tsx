@@ -3,9 +3,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useQueue } from "@/components/cases/queue-context";
+import { Loaded } from "@/components/frame/loaded";
 import { Button } from "@/components/ui/button";
 import { ForbiddenState } from "@/components/ui/forbidden-state";
-import { Loaded } from "@/components/ui/loaded";
 import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/section";
 import { caseEditOptions } from "@/lib/action-management/query-options";

@@ -1,8 +1,8 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { Loaded } from "@/components/frame/loaded";
 import { Dialog } from "@/components/ui/dialog";
-import { Loaded } from "@/components/ui/loaded";
 import { caseNoteOptions } from "@/lib/action-management/query-options";
 import { NoteAuthor } from "../note-words";
 

@@ -2,10 +2,10 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { Loaded } from "@/components/frame/loaded";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Loaded } from "@/components/ui/loaded";
 import { Notice } from "@/components/ui/notice";
 import { caseNotesOptions } from "@/lib/action-management/query-options";
 import type { CaseView } from "@/lib/cases/types";

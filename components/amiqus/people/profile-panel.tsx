@@ -3,10 +3,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ProviderPanelProps } from "@/components/clients/provider-panel";
+import { Loaded } from "@/components/frame/loaded";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { FactsList } from "@/components/ui/facts-list";
-import { Loaded } from "@/components/ui/loaded";
 import { Notice } from "@/components/ui/notice";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Section } from "@/components/ui/section";

@@ -1,9 +1,9 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { Loaded } from "@/components/frame/loaded";
 import { Badge } from "@/components/ui/badge";
 import { FactsList } from "@/components/ui/facts-list";
-import { Loaded } from "@/components/ui/loaded";
 import { Section } from "@/components/ui/section";
 import { signedInOptions } from "@/lib/quickr/query-options";
 

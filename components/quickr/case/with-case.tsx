@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { Loaded } from "@/components/ui/loaded";
+import { Loaded } from "@/components/frame/loaded";
 import { Notice } from "@/components/ui/notice";
 import type { CaseView } from "@/lib/cases/types";
 import { quickrCaseOptions, quickrKeys } from "@/lib/quickr/query-options";
