@@ -48,7 +48,10 @@ module.exports = {
     {
       name: "sandbox-only-in-tests-and-commands",
       severity: "error",
-      from: { path: "^(app|components|lib)/", pathNot: "^lib/(sandbox|cli)/|\\.test\\.ts$|^lib/providers/contract-sandbox\\.ts$" },
+      from: {
+        path: "^(app|components|lib)/",
+        pathNot: "^lib/(sandbox|cli)/|\\.test\\.ts$|^lib/providers/contract-sandbox\\.ts$",
+      },
       to: { path: "^lib/sandbox/" },
     },
     {

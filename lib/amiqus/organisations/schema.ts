@@ -35,7 +35,6 @@ export const organisationFieldsSchema = z.strictObject({
       .nullable(),
   ),
 });
-export type OrganisationFields = z.infer<typeof organisationFieldsSchema>;
 
 export const saveOrganisationSchema = z.strictObject({
   operationId: z.uuid(),
