@@ -20,6 +20,14 @@ export function TestOutcome({ result, word, saved }: TestOutcomeProps) {
     );
   }
   const { account, accountEmail, team, rateLimit } = result;
+  if (!result.checked) {
+    return (
+      <Notice tone="info" title={`The ${word} cannot be tested`}>
+        This provider has no question to ask without creating a case. The first launch shows whether the{" "}
+        {word} works.
+      </Notice>
+    );
+  }
   return (
     <Notice tone="success" title={`The ${word} works`}>
       {account !== "" && `It belongs to ${account}${accountEmail === "" ? "" : ` (${accountEmail})`}`}

@@ -31,7 +31,15 @@ export function offered(provider: string): ProviderEntry {
 function toResult(found: Probe): TestResult {
   if (!found.ok) return { ok: false, message: found.message };
   const { account, team, rateLimit } = found.report;
-  return { ok: true, account: account.name, accountEmail: account.email, team: team.name, rateLimit };
+  const checked = found.report.checked ?? true;
+  return {
+    ok: true,
+    checked,
+    account: account.name,
+    accountEmail: account.email,
+    team: team.name,
+    rateLimit,
+  };
 }
 
 /**
@@ -117,12 +125,14 @@ export async function checkConnection(ctx: TeamContext, connectionId: string): P
   const stored = await storedCredentials(ctx.teamId, connectionId);
   resetBreaker(connectionId);
   const found = await probeStored(offered(stored.provider), stored);
-  const status = found.ok ? "healthy" : found.status;
+  const tried = found.ok ? "healthy" : found.status;
   await withTeam(ctx.teamId, async (tx) => {
     const where = { id: connectionId, teamId: ctx.teamId, archivedAt: null };
     const before = await tx.connection.findFirst({ where, select: { status: true, baseUrl: true } });
     // Settings that changed while the provider answered deserve an answer of their own.
     if (!before || before.status === "disabled" || before.baseUrl !== stored.baseUrl) return;
+    // Nothing was asked, so nothing is known that was not known before.
+    const status = found.ok && found.report.checked === false ? before.status : tried;
     await tx.connection.updateMany({
       where,
       data: {

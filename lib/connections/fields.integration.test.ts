@@ -68,10 +68,10 @@ describe("an account with fields of its own", () => {
 
   it("seals the secret, shows the rest, and tells test from live", async () => {
     const { connectionId, test } = await add(aplyid(), { accessKey: key, mode: "test", madeOn: day(20) });
-    expect(test).toMatchObject({ ok: true });
+    expect(test).toMatchObject({ ok: true, checked: false });
     const shown = await getConnection(admin, connectionId);
     expect(shown).toMatchObject({
-      status: "healthy",
+      status: "untested",
       mode: "test",
       settings: { mode: "test", madeOn: day(20) },
     });

@@ -83,6 +83,8 @@ export interface ConnectionDetail extends ConnectionDto {
 export type TestResult =
   | {
       ok: true;
+      /** False where the provider offers nothing to check credentials with. */
+      checked: boolean;
       account: string;
       accountEmail: string;
       team: string;

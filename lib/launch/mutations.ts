@@ -7,8 +7,11 @@ import { AppError } from "@/lib/errors";
 import { shortFileName } from "@/lib/format/file-name";
 import type { OperationHandler } from "@/lib/operations/handler";
 import { runOperation } from "@/lib/operations/run";
+import type { OperationOutcome } from "@/lib/operations/types";
 import { providerEntry } from "@/lib/providers/catalog";
+import { ProviderError } from "@/lib/providers/errors";
 import type { FetchedCase } from "@/lib/providers/port";
+import { noteFailure, noteHealthy } from "@/lib/sync/health";
 import { caseCreate, type LaunchInput, recordCreate } from "./operations";
 import { parseBody, recentLaunches } from "./queries";
 import type { Launch } from "./schema";
@@ -69,6 +72,7 @@ export async function launch(ctx: TeamContext, input: Launch): Promise<LaunchRes
     subjectId: input.clientId,
     input: { clientId: input.clientId, providerClientId, reference: input.operationId, body },
   });
+  await noteKey({ id: input.connectionId, teamId: ctx.teamId, provider }, outcome);
   if (outcome.state === "sent") {
     return { kind: "sent", caseId: outcome.pending ? null : outcome.subjectId, warnings };
   }
@@ -79,6 +83,21 @@ export async function launch(ctx: TeamContext, input: Launch): Promise<LaunchRes
     message: outcome.error?.message ?? "The provider did not take it. Nothing was launched.",
     fieldErrors: outcome.error?.fieldErrors ?? {},
   };
+}
+
+/** What a launch shows of the credentials at a provider that nothing else asks: they work, or are refused. */
+async function noteKey(
+  connection: { id: string; teamId: string; provider: string },
+  outcome: OperationOutcome,
+): Promise<void> {
+  const entry = providerEntry(connection.provider);
+  if (entry?.capabilities.readsBack !== false) return;
+  if (outcome.state === "sent") await noteHealthy(connection, false);
+  if (outcome.error?.code === "unauthorized") {
+    const { message } = outcome.error;
+    const refused = { provider: entry.id, kind: "unauthorized", fate: "refused", message } as const;
+    await noteFailure(connection, new ProviderError(refused));
+  }
 }
 
 /** The handler, telling `warnings` what the adapter says beside its answer. */

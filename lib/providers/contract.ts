@@ -44,7 +44,7 @@ export function testAdapter({
 
       it("tells unknown credentials from powerless ones", async () => {
         const stranger = at.subject.adapter({ credentials: at.subject.credentials.unknown });
-        await fails(stranger.connection.test(), "unauthorized", "refused");
+        if (capabilities.readsBack) await fails(stranger.connection.test(), "unauthorized", "refused");
         if (at.subject.credentials.forbidden === undefined) return;
         const powerless = at.subject.adapter({ credentials: at.subject.credentials.forbidden });
         await fails(powerless.connection.members(), "forbidden", "refused");

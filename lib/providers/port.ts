@@ -155,10 +155,12 @@ export interface ConnectionReport {
   account: { id: string; name: string; email: string };
   team: { id: string; name: string };
   rateLimit: { limit: number; remaining: number } | null;
+  /** False where the provider offers no call to check credentials with; left out, they were checked. */
+  checked?: false;
 }
 
 export interface ConnectionTestPort {
-  /** Checks the credentials and says whose they are. Throws ProviderError. */
+  /** Checks the credentials and says whose they are, where the provider can be asked. Throws ProviderError. */
   test(): Promise<ConnectionReport>;
   members(): Promise<ProviderMember[]>;
 }

@@ -31,8 +31,10 @@ export async function noteHealthy(connection: Named, synced: boolean, now = new 
  * time beside `unreachable` is since when. Answers false for an error that is not the provider's.
  */
 export async function noteFailure(connection: Named, error: unknown, now = new Date()): Promise<boolean> {
-  const label = providerEntry(connection.provider)?.label ?? "The provider";
-  const { status, detail } = wordsFor(label, error);
+  const entry = providerEntry(connection.provider);
+  const label = entry?.label ?? "The provider";
+  const stops = entry?.capabilities.readsBack === false ? "Launches fail" : "Polling has stopped";
+  const { status, detail } = wordsFor(label, stops, error);
   await withTeam(connection.teamId, async (tx) => {
     const where = { id: connection.id, teamId: connection.teamId };
     await tx.connection.updateMany({ where, data: { lastSyncError: detail } });
@@ -47,13 +49,17 @@ export async function noteFailure(connection: Named, error: unknown, now = new D
   return error instanceof ProviderError || error instanceof AppError;
 }
 
-function wordsFor(label: string, error: unknown): { status: FailedStatus | null; detail: string } {
+function wordsFor(
+  label: string,
+  stops: string,
+  error: unknown,
+): { status: FailedStatus | null; detail: string } {
   if (error instanceof ProviderError) {
     switch (error.kind) {
       case "unauthorized":
         return {
           status: "unauthorized",
-          detail: `${label} refused the credentials. Polling has stopped until new ones are entered.`,
+          detail: `${label} refused the credentials. ${stops} until new ones are entered.`,
         };
       case "unavailable":
       case "timeout":

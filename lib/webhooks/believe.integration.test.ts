@@ -239,7 +239,22 @@ describe("deliveries of a provider that cannot be asked", () => {
     const row = await withTeam(teamId(), (tx) =>
       tx.connection.findFirstOrThrow({ where: { id: desk.connection.id } }),
     );
-    expect(row).toMatchObject({ status: "untested", lastSyncAt: null });
+    expect(row).toMatchObject({ status: "healthy", lastSyncAt: null });
+  });
+
+  it("leave it to a launch to show that the key is refused", async () => {
+    desk = await makeDesk(`${sandbox.url}/aplyid`, {
+      provider: "aplyid",
+      credentials: { accessKey: "a-key-of-nobody", mode: "test" },
+    });
+    expect(await launched()).toMatchObject({ kind: "not-sent" });
+    const row = await withTeam(teamId(), (tx) =>
+      tx.connection.findFirstOrThrow({ where: { id: desk.connection.id } }),
+    );
+    expect(row).toMatchObject({
+      status: "unauthorized",
+      statusDetail: "APLYiD refused the credentials. Launches fail until new ones are entered.",
+    });
   });
 
   it("refuses what names no case, without a reason", async () => {

@@ -17,13 +17,6 @@ export const DELIVERY_HEADER = "X-Workflow-Webhook-Id";
 export const COMPLETED_EVENT = "case.completed";
 
 /**
- * Assumption: the key is checked before the body, and a body without `activity` and `client` creates nothing. So an empty
- * object tells good keys (any of these answers) from bad ones (401). Only 400 is documented for it.
- */
-export const KEY_TEST_BODY = {};
-export const KEY_WORKS_STATUSES: readonly number[] = [400, 422];
-
-/**
  * Assumption: personal data is erased this long after completion in Workflow as in APLYiD's verification product (its
  * support pages), counted from when we were told, for the delivery names no time. Days.
  */

@@ -4,7 +4,7 @@ import { type Fetch, requestJson } from "@/lib/http/request";
 import { ProviderError } from "../errors";
 import type { Json } from "../port";
 import { type AplyidCase, caseSchema } from "./api-schema";
-import { CASES_PATH, KEY_HEADER, KEY_TEST_BODY, KEY_WORKS_STATUSES } from "./assumptions";
+import { CASES_PATH, KEY_HEADER } from "./assumptions";
 import { type CaseCreate, caseCreateSchema } from "./case-input";
 import { checked, withFields } from "./failures";
 
@@ -40,24 +40,6 @@ export function createAplyidClient({ baseUrl, accessKey, fetch, onDrift }: Clien
       } catch (error) {
         throw error instanceof ProviderError && error.fate !== "not-sent" ? withFields(error) : error;
       }
-    },
-    /**
-     * The same operation with an empty body, which it refuses: resolves when the refusal shows that the key was taken.
-     * Creates nothing. Throws `unauthorized` for an unknown key.
-     */
-    async testKey(): Promise<void> {
-      try {
-        await requestJson(fetch, request(KEY_TEST_BODY));
-      } catch (error) {
-        if (error instanceof ProviderError && KEY_WORKS_STATUSES.includes(error.status ?? 0)) return;
-        throw error;
-      }
-      throw new ProviderError({
-        provider: "aplyid",
-        kind: "bad-response",
-        fate: "unknown",
-        message: "APLYiD took an empty request, which it should refuse.",
-      });
     },
   };
 }

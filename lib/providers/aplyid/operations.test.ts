@@ -8,7 +8,6 @@ import { type AplyidClient, createAplyidClient } from "./client";
 /** One call of every function; the compiler wants each new one here. */
 const calls: { [Name in keyof AplyidClient]: (client: AplyidClient) => Promise<unknown> } = {
   createCase: (client) => client.createCase(caseCreateSchema.parse(request)),
-  testKey: (client) => client.testKey(),
 };
 
 const page = readFileSync(new URL("../../../docs/providers/aplyid.md", import.meta.url), "utf8");
