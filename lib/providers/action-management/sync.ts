@@ -129,7 +129,7 @@ async function* live(hub: ActionManagementClient, from: Cursor): AsyncGenerator<
     previous = refuseRepeat(page, previous);
     skip += page.read;
     const wanted = from.byId ? page.rows.filter((row) => row.value.id > from.newest) : page.rows;
-    const items = await whole(hub, wanted, () => true);
+    const items = from.byId ? await whole(hub, wanted, () => true) : await wholeDownTo(hub, wanted, floor);
     // Of a case whose details could not be read, nobody knows when it was changed: it neither counts nor ends the walk.
     const known = items.filter((item) => item.complete);
     const fresh = from.byId ? items : known.filter((item) => item.case.updatedAt.getTime() >= floor);
@@ -193,6 +193,21 @@ async function whole(
       return wanted(row) ? detailOf(hub, row) : toFetched(row, false);
     });
     found.push(...(await Promise.all(some)).filter((item) => item !== null));
+  }
+  return found;
+}
+
+/** The same from the newest change down, until one is older than `floor`: in a quiet hub the first few tell enough. */
+async function wholeDownTo(
+  hub: ActionManagementClient,
+  rows: readonly Row<AmCase>[],
+  floor: number,
+): Promise<FetchedCase[]> {
+  const found: FetchedCase[] = [];
+  for (let from = 0; from < rows.length; from += AT_ONCE) {
+    const some = await whole(hub, rows.slice(from, from + AT_ONCE), () => true);
+    found.push(...some);
+    if (some.some((item) => item.complete && item.case.updatedAt.getTime() < floor)) break;
   }
   return found;
 }
