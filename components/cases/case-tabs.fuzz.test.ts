@@ -191,16 +191,25 @@ function pageOf(view: CaseView): string {
   ]);
 }
 
-it.each(Object.keys(usual))("no content of %s breaks a case's page", (provider) => {
-  // Duplicate ids of theirs give duplicate keys, which React only warns of.
-  vi.spyOn(console, "error").mockImplementation(nothing);
-  fc.assert(
-    fc.property(snapshots(provider), fc.constantFrom(...CASE_KINDS), fc.string(), (snapshot, kind, words) => {
-      const content = describeSnapshotOf(provider, kind, snapshot);
-      const html = pageOf(viewOf(provider, kind, content, words));
-      expect(html).not.toContain("<script>");
-      expect(html).not.toMatch(/href="javascript:/i);
-    }),
-    { numRuns: 1_000 },
-  );
-});
+it.each(Object.keys(usual))(
+  "no content of %s breaks a case's page",
+  (provider) => {
+    // Duplicate ids of theirs give duplicate keys, which React only warns of.
+    vi.spyOn(console, "error").mockImplementation(nothing);
+    fc.assert(
+      fc.property(
+        snapshots(provider),
+        fc.constantFrom(...CASE_KINDS),
+        fc.string(),
+        (snapshot, kind, words) => {
+          const content = describeSnapshotOf(provider, kind, snapshot);
+          const html = pageOf(viewOf(provider, kind, content, words));
+          expect(html).not.toContain("<script>");
+          expect(html).not.toMatch(/href="javascript:/i);
+        },
+      ),
+      { numRuns: 1_000 },
+    );
+  },
+  60_000,
+);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { withSystem } from "@/lib/db/client";
 import { createTestDatabase, type TestDatabase } from "@/lib/db/testing";
 import { catalog } from "@/lib/providers/catalog";
@@ -13,6 +13,9 @@ let database: TestDatabase;
 beforeAll(async () => {
   database = await createTestDatabase();
   stubSettings(sandboxUrl);
+  // What stands in front of the sandbox in this run is not what is tested here.
+  for (const provider of ["AMIQUS", "APLYID", "QUICKR", "ACTION_MANAGEMENT"])
+    vi.stubEnv(`SANDBOX_${provider}_URL`, "");
 });
 afterAll(async () => {
   await database.drop();

@@ -63,7 +63,7 @@ it("describes any snapshot without throwing", () => {
       const detail = describeSnapshot(kind, snapshot);
       expect(JSON.stringify(detail)).toBeTypeOf("string");
     }),
-    { numRuns: 1_000 },
+    { numRuns: 5_000 },
   );
 });
 
@@ -76,7 +76,7 @@ it("maps whatever the schemas accept", () => {
         expect(Number.isNaN(mapped.updatedAt.getTime())).toBe(false);
       }
     }),
-    { numRuns: 1_000 },
+    { numRuns: 5_000 },
   );
   fc.assert(
     fc.property(mutation(caseRow), (raw) => {
@@ -85,7 +85,7 @@ it("maps whatever the schemas accept", () => {
         expect(toCaseCase(parsed.data, { case: raw }).title).toBeTypeOf("string");
       }
     }),
-    { numRuns: 1_000 },
+    { numRuns: 5_000 },
   );
 });
 
