@@ -3,7 +3,17 @@ import { expect, type Page } from "@playwright/test";
 
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
+/** Colours change in transitions: looked at halfway, every contrast is wrong. */
+async function colourSettles(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    const transitions = document.getAnimations().filter((one) => one instanceof CSSTransition);
+    await Promise.allSettled(transitions.map((one) => one.finished));
+  });
+}
+
 async function violations(page: Page, rules?: string[]): Promise<string[]> {
+  await colourSettles(page);
   const axe = new AxeBuilder({ page });
   const { violations: found } = await (rules ? axe.withRules(rules) : axe.withTags(tags)).analyze();
   return found.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.html.slice(0, 200)}`));
