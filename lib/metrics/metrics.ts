@@ -3,6 +3,7 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import { collectDefaultMetrics, Gauge, Registry } from "prom-client";
 import { z } from "zod";
 import { withSystem } from "@/lib/db/client";
+import { processWide } from "@/lib/http/process-wide";
 import { jobsHealth } from "@/lib/jobs/health";
 
 /** What is counted in the tables: metric, help, and what its one label tells apart. */
@@ -21,30 +22,23 @@ interface Metrics {
   jobs: Gauge;
 }
 
-const key = Symbol.for("gatehouse.metrics");
-const shared: typeof globalThis & { [key]?: Metrics } = globalThis;
-
-/** One registry per process, also across Next's bundles. */
-function metrics(): Metrics {
-  if (shared[key]) return shared[key];
+function makeMetrics(): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const gauge = (name: string, help: string, labelNames: string[]) =>
     new Gauge({ name: `gatehouse_${name}`, help, labelNames, registers: [registry] });
-  const made: Metrics = {
+  return {
     registry,
     tables: new Map(
       counted.map(([name, help, label]) => [name, { gauge: gauge(name, help, [label]), label }]),
     ),
     jobs: gauge("jobs_ok", "1 while background work runs in this process.", []),
   };
-  shared[key] = made;
-  return made;
 }
 
 /** The process and the open work of all teams in Prometheus' text format. Counts only: nothing tells of a team. */
 export async function readMetrics(): Promise<{ contentType: string; text: string }> {
-  const { registry, tables, jobs } = metrics();
+  const { registry, tables, jobs } = processWide("metrics", makeMetrics);
   const rows = await withSystem(
     (tx) => tx.$queryRaw<unknown[]>`
       SELECT 'operations_open' AS name, state::text AS label, count(*) AS value FROM operations
