@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { existsSync, readFileSync, rmSync } from "node:fs";
+import { relative } from "node:path";
 import { z } from "zod";
 import { onEnd } from "./life";
 
@@ -7,6 +8,8 @@ import { onEnd } from "./life";
 export interface Outcome {
   readonly passed: number;
   readonly failed: number;
+  /** The failed tests by file and title, where a runner tells them. */
+  readonly names?: readonly string[];
 }
 
 const node = process.execPath;
@@ -39,7 +42,25 @@ const vitestReport = z.object({
   success: z.boolean(),
   numPassedTests: z.number(),
   numFailedTests: z.number(),
+  testResults: z.array(
+    z.object({
+      name: z.string(),
+      status: z.string(),
+      assertionResults: z.array(z.object({ fullName: z.string(), status: z.string() })),
+    }),
+  ),
 });
+
+/** A file that could not be loaded has no tests to name: it is named itself. */
+function failedTests(report: z.infer<typeof vitestReport>): string[] {
+  return report.testResults
+    .filter((file) => file.status === "failed")
+    .flatMap((file) => {
+      const path = relative(process.cwd(), file.name);
+      const failed = file.assertionResults.filter((test) => test.status === "failed");
+      return failed.length === 0 ? [path] : failed.map((test) => `${path}: ${test.fullName}`);
+    });
+}
 
 async function vitest(project: string): Promise<Outcome> {
   const file = `.data/test/${project}.json`;
@@ -57,11 +78,16 @@ async function vitest(project: string): Promise<Outcome> {
   const report = vitestReport.parse(JSON.parse(readFileSync(file, "utf8")));
   // A file that cannot be loaded, an unhandled error: something failed although every counted test passed.
   const uncounted = (code !== 0 || !report.success) && report.numFailedTests === 0 ? 1 : 0;
-  return { passed: report.numPassedTests, failed: report.numFailedTests + uncounted };
+  const failed = report.numFailedTests + uncounted;
+  return { passed: report.numPassedTests, failed, names: failedTests(report) };
 }
 
 const playwrightReport = z.object({
   stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }),
+  // One per file: the tests of this project stand in no group.
+  suites: z.array(
+    z.object({ file: z.string(), specs: z.array(z.object({ title: z.string(), ok: z.boolean() })) }),
+  ),
 });
 
 /** Where `npm run e2e` leaves its machine-readable report. */
@@ -71,10 +97,13 @@ async function e2e(): Promise<Outcome> {
   rmSync(e2eReport, { force: true });
   const prepared = await runProgram(node, ["lib/cli/bootstrap.mjs", "e2e"]);
   if (!existsSync(e2eReport)) return { passed: 0, failed: 1 };
-  const { stats } = playwrightReport.parse(JSON.parse(readFileSync(e2eReport, "utf8")));
+  const { stats, suites: files } = playwrightReport.parse(JSON.parse(readFileSync(e2eReport, "utf8")));
   // A test that needed a second try has failed once.
   const failed = stats.unexpected + stats.flaky;
-  return { passed: stats.expected, failed: failed + (prepared !== 0 && failed === 0 ? 1 : 0) };
+  const names = files.flatMap(({ file, specs }) =>
+    specs.filter((spec) => !spec.ok).map((spec) => `${file}: ${spec.title}`),
+  );
+  return { passed: stats.expected, failed: failed + (prepared !== 0 && failed === 0 ? 1 : 0), names };
 }
 
 /** The parts of `npm test`, in their order. */

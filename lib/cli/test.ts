@@ -23,6 +23,8 @@ await runCommand(async () => {
     const verdict = outcome.failed > 0 ? "FAILED" : "ok";
     lines.push(
       `${name.padEnd(12)} ${verdict.padEnd(7)} ${outcome.passed} of ${outcome.passed + outcome.failed} in ${seconds} s`,
+      // Again at the end: what a runner printed may be far up, or cut off.
+      ...(outcome.names ?? []).map((failed) => `  failed: ${failed}`),
     );
   }
   console.log(`\n${lines.join("\n")}\n\n${passed} passed, ${failed} failed`);
