@@ -5,8 +5,8 @@ import type { OperationHandler } from "@/lib/operations/handler";
 import type { Adapter, Lookup } from "@/lib/providers/port";
 import type { QuickrClient } from "@/lib/providers/quickr/client";
 import { quickrOf } from "@/lib/providers/quickr/client-of";
-import { objectOf } from "@/lib/providers/quickr/read";
 import { ACCOUNT_STATUSES, ACCOUNT_TYPES, SCOPES } from "@/lib/providers/quickr/vocabulary";
+import { objectOf } from "@/lib/providers/read";
 
 const resultSchema = z.object({ id: z.string() });
 type Result = z.infer<typeof resultSchema>;

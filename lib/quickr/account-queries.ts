@@ -7,7 +7,7 @@ import { ProviderError } from "@/lib/providers/errors";
 import type { Json } from "@/lib/providers/port";
 import type { QuickrClient } from "@/lib/providers/quickr/client";
 import { isLiveAccount } from "@/lib/providers/quickr/credentials";
-import { isJsonObject, textOf } from "@/lib/providers/quickr/read";
+import { isJsonObject, textOf } from "@/lib/providers/read";
 import { accountDto, automationDto, checklistDto, companyDto, templateDto, userDto } from "./account-view";
 import type { AccountsQuery, CompanySearch, UsageQuery } from "./schema";
 import { quickrConnection, quickrFor, reading } from "./target";

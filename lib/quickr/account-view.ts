@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Json } from "@/lib/providers/port";
 import type * as schema from "@/lib/providers/quickr/api-schema";
-import { idOf, listOf, numberOf, objectOf, textOf } from "@/lib/providers/quickr/read";
+import { idOf, listOf, numberOf, objectOf, textOf } from "@/lib/providers/read";
 import { conditionsSchema } from "./automation-schema";
 import type {
   AutomationDto,

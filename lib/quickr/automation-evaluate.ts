@@ -1,7 +1,7 @@
 import { JSONPath } from "jsonpath-plus";
 import { clientRow, type JsonObject } from "@/lib/providers/quickr/parts";
-import { textOf } from "@/lib/providers/quickr/read";
 import { spelled } from "@/lib/providers/quickr/vocabulary";
+import { textOf } from "@/lib/providers/read";
 import type { AutomationBody } from "./automation-schema";
 import type { AutomationCondition, ConditionVerdictDto, DryRunDto } from "./types";
 

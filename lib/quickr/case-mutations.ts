@@ -5,8 +5,8 @@ import { authorise } from "@/lib/auth/roles";
 import type { OperationHandler } from "@/lib/operations/handler";
 import { runOperation } from "@/lib/operations/run";
 import { caseOf } from "@/lib/providers/quickr/parts";
-import { listOf, objectOf, textOf } from "@/lib/providers/quickr/read";
 import { checkTypeOf } from "@/lib/providers/quickr/vocabulary";
+import { listOf, objectOf, textOf } from "@/lib/providers/read";
 import {
   agentEdit,
   automationsAttach,

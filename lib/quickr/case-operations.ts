@@ -9,8 +9,8 @@ import { FIELDS, INTENTS, NOTE_TYPE, sameCode } from "@/lib/providers/quickr/ass
 import type { QuickrClient } from "@/lib/providers/quickr/client";
 import { quickrOf } from "@/lib/providers/quickr/client-of";
 import { caseOf, type JsonObject, rowsOf, scheduleOf, typeOf } from "@/lib/providers/quickr/parts";
-import { dateOf, idOf, listOf, objectOf, textOf } from "@/lib/providers/quickr/read";
 import { AGENT_EDIT_TYPES, SCHEDULES } from "@/lib/providers/quickr/vocabulary";
+import { dateOf, idOf, listOf, objectOf, textOf } from "@/lib/providers/read";
 import { upsertCases } from "@/lib/sync/upsert";
 
 /** What a write about a case came to: what it made, and the case as it is now, where it could be read. */

@@ -9,7 +9,7 @@ import type { Json } from "@/lib/providers/port";
 import { isLiveAccount } from "@/lib/providers/quickr/credentials";
 import { contractFiles, creditReports } from "@/lib/providers/quickr/describe";
 import { caseOf } from "@/lib/providers/quickr/parts";
-import { listOf } from "@/lib/providers/quickr/read";
+import { listOf } from "@/lib/providers/read";
 import { automationSubject, dryRun } from "./automation-evaluate";
 import type { AutomationBody } from "./automation-schema";
 import { caseView, informationOf } from "./case-view";

@@ -3,8 +3,8 @@ import { CASE_STATUS, CONTRACT_STATUS, sameCode } from "@/lib/providers/quickr/a
 import { contractFiles, creditReports } from "@/lib/providers/quickr/describe";
 import { factsOf, factText } from "@/lib/providers/quickr/facts";
 import { caseOf, type JsonObject, nameOf, rowsOf, typedRows } from "@/lib/providers/quickr/parts";
-import { idOf, isJsonObject, listOf, numberOf, objectOf, textOf } from "@/lib/providers/quickr/read";
 import { AGENT_EDIT_TYPES, sectionLabel, spelled } from "@/lib/providers/quickr/vocabulary";
+import { idOf, isJsonObject, listOf, numberOf, objectOf, textOf } from "@/lib/providers/read";
 import { compared } from "./compare";
 import { checkView } from "./flag-view";
 import type {

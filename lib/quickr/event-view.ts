@@ -1,8 +1,8 @@
 import type { Json } from "@/lib/providers/port";
 import { factsOf } from "@/lib/providers/quickr/facts";
 import { typeOf } from "@/lib/providers/quickr/parts";
-import { idOf, isJsonObject, listOf, objectOf, textOf } from "@/lib/providers/quickr/read";
 import { checkLabel, spelled } from "@/lib/providers/quickr/vocabulary";
+import { idOf, isJsonObject, listOf, objectOf, textOf } from "@/lib/providers/read";
 import { flagsView } from "./flag-view";
 import type { QuickrEventDto } from "./types";
 

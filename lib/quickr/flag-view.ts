@@ -2,8 +2,8 @@ import type { Json } from "@/lib/providers/port";
 import { factsOf } from "@/lib/providers/quickr/facts";
 import { flagWords } from "@/lib/providers/quickr/flags";
 import { flagsOf, nameOf, scheduleOf, typeOf } from "@/lib/providers/quickr/parts";
-import { isJsonObject, objectOf, textOf } from "@/lib/providers/quickr/read";
 import { checkLabel, scheduleLabel, spelled } from "@/lib/providers/quickr/vocabulary";
+import { isJsonObject, objectOf, textOf } from "@/lib/providers/read";
 import type { QuickrCheckDto, QuickrFlagDto } from "./types";
 
 /** The flags of a check in plain words, with their details and records. */

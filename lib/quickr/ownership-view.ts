@@ -1,6 +1,6 @@
 import type { Json } from "@/lib/providers/port";
 import { type JsonObject, nameOf } from "@/lib/providers/quickr/parts";
-import { isJsonObject, listOf, numberOf, objectOf, textOf } from "@/lib/providers/quickr/read";
+import { isJsonObject, listOf, numberOf, objectOf, textOf } from "@/lib/providers/read";
 import type { OwnershipDto } from "./types";
 
 const MAX_NODES = 200;

@@ -6,7 +6,7 @@ import { authorise } from "@/lib/auth/roles";
 import { withTeam } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import type { AmiqusClient } from "@/lib/providers/amiqus/client";
-import { idOf, isJsonObject, objectOf, textOf } from "@/lib/providers/amiqus/read";
+import { idOf, isJsonObject, objectOf, textOf } from "@/lib/providers/read";
 import { amiqusFor } from "../client";
 import { amiqusConnection } from "../connection";
 import { reading } from "../failure";

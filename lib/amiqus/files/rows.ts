@@ -1,7 +1,7 @@
 import "server-only";
 import type { AmiqusClient } from "@/lib/providers/amiqus/client";
-import { idOf, objectOf, textOf } from "@/lib/providers/amiqus/read";
 import type { Json, ProviderFile } from "@/lib/providers/port";
+import { idOf, objectOf, textOf } from "@/lib/providers/read";
 import type { ClientFile } from "./types";
 
 type FileRow = Awaited<ReturnType<AmiqusClient["listClientFiles"]>>[number];

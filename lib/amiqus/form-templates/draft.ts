@@ -1,6 +1,6 @@
 import type { FieldErrors } from "@/lib/errors";
 import type { FormField } from "@/lib/providers/amiqus/form-input";
-import { listOf, objectOf, textOf } from "@/lib/providers/amiqus/read";
+import { listOf, objectOf, textOf } from "@/lib/providers/read";
 import { type FormDraft, QUESTION_KINDS, type QuestionDraft, type SectionDraft } from "./types";
 
 const asksChoice = ({ kind }: QuestionDraft) => kind === "radio" || kind === "checkbox";

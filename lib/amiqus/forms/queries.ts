@@ -6,7 +6,7 @@ import { readFailure } from "@/lib/cases/provider-failure";
 import { withTeam } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import type { AmiqusClient } from "@/lib/providers/amiqus/client";
-import { idOf } from "@/lib/providers/amiqus/read";
+import { idOf } from "@/lib/providers/read";
 import { amiqusFor } from "../client";
 import { type ClientAtConnection, loadClientTarget } from "../client-target";
 import { answersIn, partsOf } from "./fields";

@@ -2,6 +2,7 @@ import "server-only";
 import type { AdapterOptions } from "../adapter-options";
 import type { LibraryPort } from "../library-port";
 import type { Adapter, AssigneesPort, CasePatch, CaseRef, CasesPort, ConnectionTestPort } from "../port";
+import { idOf, objectOf } from "../read";
 import type { RecordPatch } from "./case-input";
 import { type AmiqusClient, createAmiqusClient } from "./client";
 import type { AssigneesInput } from "./client-input";
@@ -13,7 +14,6 @@ import { caseRow, fetchCase, recordRow } from "./fetch-case";
 import { instant, launchesPort } from "./launch";
 import { expiryProblem } from "./launch-schema";
 import { membersOf } from "./mapper";
-import { idOf, objectOf } from "./read";
 import { syncPort } from "./sync";
 import { webhooksPort } from "./webhooks-port";
 

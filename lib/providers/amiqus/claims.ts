@@ -1,9 +1,9 @@
 /** What a record or case says of its client. Pure; never throws, whatever the snapshot holds. */
 import { type Claim, claim, distinctClaims } from "../claims";
 import type { CaseKind, Json } from "../port";
+import { listOf, objectOf, textOf } from "../read";
 import { plainLabel } from "./labels";
 import { checkOf, verdictOf } from "./mapper";
-import { listOf, objectOf, textOf } from "./read";
 import { caseStatus, gravest, toneOf } from "./status-map";
 
 /** Names, dates of birth and addresses of the client and of documents, and the gravest verdict. */

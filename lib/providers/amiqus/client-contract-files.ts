@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { fails } from "../contract-context";
+import { objectOf } from "../read";
 import { type Live, textOfFile } from "./client-contract-live";
 import type { FormField } from "./form-input";
-import { objectOf } from "./read";
 
 const FIELDS: FormField[] = [
   { id: "about", type: "section", label: "About you", fields: ["intro", "job", "pay", "proof"] },

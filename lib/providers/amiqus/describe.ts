@@ -9,9 +9,9 @@ import type {
   ProviderFile,
   ReviewDetail,
 } from "../port";
+import { dateOf, idOf, isJsonObject, listOf, numberOf, objectOf, textOf } from "../read";
 import { plainLabel, plainValue, stepLabel } from "./labels";
 import { checkOf, membersOf, verdictOf } from "./mapper";
-import { dateOf, idOf, isJsonObject, listOf, numberOf, objectOf, textOf } from "./read";
 import { photoIdResults } from "./result-tree";
 import { toneOf } from "./status-map";
 

@@ -3,12 +3,12 @@ import { expect, it, vi } from "vitest";
 import { requestJson } from "@/lib/http/request";
 import { ProviderError } from "../errors";
 import type { Json } from "../port";
+import { objectOf } from "../read";
 import { fixture } from "./__fixtures__/load";
 import { createAmiqusAdapter } from "./adapter";
 import { caseSchema, recordSchema } from "./api-schema";
 import { describeSnapshot } from "./describe";
 import { toCaseCase, toRecordCase } from "./mapper";
-import { objectOf } from "./read";
 import { amiqusWebhookReader } from "./webhook";
 
 // Thousands of runs: a busy machine may need longer than a usual test.

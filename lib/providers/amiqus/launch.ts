@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { Clock } from "../adapter-options";
 import { ProviderError } from "../errors";
 import type { FetchedCase, Json, LaunchesPort, LaunchRequest, Lookup } from "../port";
+import { listOf, objectOf, textOf } from "../read";
 import type { AmiqusRecord } from "./api-schema";
 import type { AmiqusClient } from "./client";
 import { amiqusId, checked, invalidRequest } from "./failures";
@@ -14,7 +15,6 @@ import {
   type RecordLaunchInput,
   recordSchemaFor,
 } from "./launch-schema";
-import { listOf, objectOf, textOf } from "./read";
 import { type LaunchStep, stepSchema } from "./step-schema";
 import type { Row } from "./transport";
 

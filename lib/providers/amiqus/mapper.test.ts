@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { Json, ResultNode } from "../port";
+import { listOf, objectOf } from "../read";
 import { fixture } from "./__fixtures__/load";
 import { CASE_STATUSES, caseSchema, clientSchema, RECORD_STATUSES, recordSchema } from "./api-schema";
 import { describeSnapshot } from "./describe";
 import { toCaseCase, toClient, toRecordCase } from "./mapper";
-import { listOf, objectOf } from "./read";
 import { caseStatus, recordStatus } from "./status-map";
 
 const record = objectOf(fixture("record"));

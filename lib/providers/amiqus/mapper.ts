@@ -2,9 +2,9 @@
 
 import type { z } from "zod";
 import type { Address, CaseSummary, Json, ProviderCase, ProviderClient, ProviderMember } from "../port";
+import { dateOf, idOf, isJsonObject, listOf, objectOf, textOf } from "../read";
 import type { AmiqusCase, AmiqusClientRow, AmiqusRecord, addressSchema } from "./api-schema";
 import { stepLabel } from "./labels";
-import { dateOf, idOf, isJsonObject, listOf, objectOf, textOf } from "./read";
 import {
   caseAttention,
   caseStatus,

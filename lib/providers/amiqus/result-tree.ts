@@ -1,6 +1,6 @@
 import type { Json, ResultNode } from "../port";
+import { isJsonObject, listOf, objectOf, textOf } from "../read";
 import { plainLabel, plainValue } from "./labels";
-import { isJsonObject, listOf, objectOf, textOf } from "./read";
 import { toneOf } from "./status-map";
 
 /** Deeper or larger trees than any documented answer are cut, so that hostile data cannot fill the page. */

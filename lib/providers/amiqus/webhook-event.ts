@@ -1,7 +1,7 @@
 import { ProviderError } from "../errors";
 import type { CaseRef, Json } from "../port";
+import { idOf, isJsonObject, objectOf, textOf } from "../read";
 import type { WebhookEvent } from "../webhook-port";
-import { idOf, isJsonObject, objectOf, textOf } from "./read";
 
 /**
  * Reads an event in either documented form: `{webhook, trigger: {alias}, data}` of the webhook guide, or

@@ -2,12 +2,12 @@ import "server-only";
 import type { z } from "zod";
 import { ProviderError } from "../errors";
 import type { Json } from "../port";
+import { numberOf, objectOf, textOf } from "../read";
 import type { LoggedDelivery, ProviderWebhook, WebhookEvent, WebhooksPort } from "../webhook-port";
 import type { webhookSchema } from "./api-schema";
 import { WEBHOOK_EVENTS } from "./case-input";
 import type { AmiqusClient } from "./client";
 import { amiqusId, invalidRequest } from "./failures";
-import { numberOf, objectOf, textOf } from "./read";
 import { isLastPage } from "./transport";
 import { readEvent } from "./webhook-event";
 

@@ -1,9 +1,9 @@
 /** What a case says of its client. Pure; never throws, whatever the snapshot holds. */
 import { type Claim, claim, distinctClaims } from "../claims";
 import type { CaseKind, Json } from "../port";
+import { listOf, numberOf, objectOf, textOf } from "../read";
 import { flagWords, gravestCode } from "./flags";
 import { caseOf, clientRow, flagsOf, type JsonObject, nameOf, rowsOf } from "./parts";
-import { listOf, numberOf, objectOf, textOf } from "./read";
 import { caseStatus } from "./status-map";
 
 /** Where the sections of a case come from, the most certain first. */

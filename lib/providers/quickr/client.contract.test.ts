@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type RunningSandbox, startSandbox } from "@/lib/sandbox/server";
+import { listOf, objectOf, textOf } from "../read";
 import { createProviderClient } from "../registry";
 import type { QuickrClient } from "./client";
 import type { CaseLaunchInput } from "./launch-schema";
 import { caseOf, rowsOf } from "./parts";
-import { listOf, objectOf, textOf } from "./read";
 import { ACCOUNT, AT_ONCE, COMPANY, controlOf, guardedFetch, PARTNER } from "./testing";
 
 /** Every function over real HTTP; docs/providers/quickr.md names these tests. */

@@ -8,11 +8,11 @@ import type {
   ResultNode,
   ReviewDetail,
 } from "../port";
+import { dateOf, idOf, listOf, objectOf, textOf } from "../read";
 import { NOTE_TYPE, sameCode } from "./assumptions";
 import { factsOf, factText } from "./facts";
 import { flagWords } from "./flags";
 import { caseOf, flagsOf, nameOf, rowsOf, scheduleOf, typeOf } from "./parts";
-import { dateOf, idOf, listOf, objectOf, textOf } from "./read";
 import { checkTone } from "./status-map";
 import { checkLabel, scheduleLabel } from "./vocabulary";
 

@@ -1,6 +1,6 @@
 /** Values of any shape as label and text, for showing what has no place of its own. Pure, never throws. */
 import type { Json } from "../port";
-import { isJsonObject } from "./read";
+import { isJsonObject } from "../read";
 import { spelled } from "./vocabulary";
 
 export interface Fact {

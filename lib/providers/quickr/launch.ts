@@ -1,11 +1,11 @@
 import "server-only";
 import type { FetchedCase, Json, LaunchesPort, LaunchRequest, Lookup } from "../port";
+import { objectOf, textOf } from "../read";
 import { CALLBACK_REFERENCE, QUERY } from "./assumptions";
 import type { QuickrClient } from "./client";
 import { checked } from "./failures";
 import { type CaseLaunch, caseLaunchSchema } from "./launch-schema";
 import { fetched, referenceOf } from "./mapper";
-import { objectOf, textOf } from "./read";
 
 /** Provider times may have no fraction and clocks drift, so what is a little older than `since` may be ours too. */
 const ROUNDING_MS = 2_000;

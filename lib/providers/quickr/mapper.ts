@@ -1,10 +1,10 @@
 /** From Quickr's case to the port's. Pure. */
 import type { FetchedCase, Json, ProviderCase } from "../port";
+import { dateOf, listOf, objectOf, textOf } from "../read";
 import type { QuickrCase } from "./api-schema";
 import { CALLBACK_REFERENCE, CASE_STATUS, CONTRACT_STATUS, sameCode } from "./assumptions";
 import { flagWords, gravestCode } from "./flags";
 import { clientRow, flagsOf, nameOf, typeOf } from "./parts";
-import { dateOf, listOf, objectOf, textOf } from "./read";
 import { caseAttention, caseStatus, isDone, waitingOn } from "./status-map";
 import type { Row } from "./transport";
 import { checkLabel, sectionLabel } from "./vocabulary";

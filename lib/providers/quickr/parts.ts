@@ -1,6 +1,6 @@
 /** Reading the parts of a case as Quickr has them. Pure; never throws, whatever the parts hold. */
 import type { Json } from "../port";
-import { isJsonObject, listOf, objectOf, textOf } from "./read";
+import { isJsonObject, listOf, objectOf, textOf } from "../read";
 import { checkTypeOf } from "./vocabulary";
 
 export type JsonObject = { [key: string]: Json };

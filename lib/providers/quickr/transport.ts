@@ -11,10 +11,10 @@ import {
   type StreamedFile,
 } from "@/lib/http/request";
 import type { AdapterOptions } from "../adapter-options";
+import { idOf, objectOf } from "../read";
 import { pageSchema } from "./api-schema";
 import type { QuickrCredentials } from "./credentials";
 import { unknownObject, unreadable } from "./failures";
-import { idOf, objectOf } from "./read";
 import { tokenSource } from "./tokens";
 
 export type TransportOptions = Pick<

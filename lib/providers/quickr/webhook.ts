@@ -1,8 +1,8 @@
 import "server-only";
 import type { Json } from "../port";
+import { idOf, isJsonObject, objectOf, textOf } from "../read";
 import type { WebhookReader } from "../webhook-port";
 import { unreadable } from "./failures";
-import { idOf, isJsonObject, objectOf, textOf } from "./read";
 
 /**
  * Calls to a case's `callback_url`. The reference describes no signature, no delivery id and no body beyond

@@ -1,4 +1,4 @@
-import type { Json } from "../port";
+import type { Json } from "./port";
 
 type JsonObject = { [key: string]: Json };
 
