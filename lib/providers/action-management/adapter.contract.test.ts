@@ -4,11 +4,11 @@ import { testAdapter } from "../contract";
 import type { ContractSubject } from "../contract-context";
 import { startContractSandbox } from "../contract-sandbox";
 import type { Adapter } from "../port";
+import { objectOf } from "../read";
 import { createAdapter } from "../registry";
 import { fieldsOf } from "./case-edit";
 import { everyRow } from "./client";
 import { editCase } from "./edit";
-import { objectOf } from "./read";
 import { API, CREDENTIALS, hubOf } from "./testing";
 
 type Hub = ReturnType<typeof hubOf>;
@@ -55,6 +55,8 @@ describe("Action Management alone", () => {
 
   beforeAll(async () => {
     hub = await startHub();
+    // More than one page of 100.
+    await hub.control("POST", "/action-management/seed", { cases: 120 });
   });
   afterAll(() => hub.close());
   beforeEach(async () => {

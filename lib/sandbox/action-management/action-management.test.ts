@@ -76,7 +76,7 @@ describe("the published sample", () => {
 
   it("lists rows without dates of change and of falling due", async () => {
     const page = await (await call("POST", "/cases/query", { top: 100 })).json();
-    expect(page).toMatchObject({ itemType: "CaseListItem", itemCount: 100, totalCount: 123 });
+    expect(page).toMatchObject({ itemType: "CaseListItem", itemCount: 23, totalCount: 23 });
     expect(page.items[0]).toHaveProperty("workflowName");
     expect(page.items[0]).not.toHaveProperty("dateModified");
     expect((await (await call("POST", "/cases/query")).json()).itemCount).toBe(20);
@@ -160,7 +160,7 @@ describe("changes", () => {
     const { first }: { first: number } = await seeded.json();
     expect(await read(`/cases/${first + 49_999}`)).toMatchObject({ id: first + 49_999 });
     const page = await (await call("POST", "/cases/query", { top: 100, skip: 50_000 })).json();
-    expect(page.totalCount).toBe(50_123);
+    expect(page.totalCount).toBe(50_023);
     expect(await read(`/cases/${first}`)).toEqual(await read(`/cases/${first}`));
   });
 });

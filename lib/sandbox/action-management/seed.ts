@@ -1,10 +1,7 @@
-import { generateCases } from "./bulk";
 import type { CaseRow, ListValue } from "./model";
 import { publishedLists, publishedRoles } from "./program";
+import { seedCases } from "./seed-cases";
 import type { ActionManagementWorld, Hub } from "./world";
-
-/** Cases beside the published ones: more than one page of 100. */
-const GENERATED = 120;
 
 const team = [
   ["Lorraine", "Baines", "admin@demo.test"],
@@ -44,7 +41,7 @@ export function seedHub(world: ActionManagementWorld): void {
   });
   for (const row of publishedCases()) hub.cases.put(row);
   publishedNotes(hub);
-  generateCases(world, hub, GENERATED);
+  seedCases(world, hub);
 }
 
 /** An active end user of a hub. */
