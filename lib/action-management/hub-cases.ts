@@ -3,7 +3,7 @@ import type { TeamContext } from "@/lib/auth/context";
 import { authorise } from "@/lib/auth/roles";
 import { FILTER_CLOSED } from "@/lib/providers/action-management/assumptions";
 import { statusNameOf } from "@/lib/providers/action-management/mapper";
-import { dateOf, numberOf, objectOf } from "@/lib/providers/action-management/read";
+import { dateOf, numberOf, objectOf } from "@/lib/providers/read";
 import { hubConnection, readingHub } from "./connection";
 import { deskCases } from "./notes";
 import type { HubCases } from "./schema";

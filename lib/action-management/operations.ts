@@ -6,9 +6,9 @@ import { differences, fieldsOf } from "@/lib/providers/action-management/case-ed
 import { actionManagementOf } from "@/lib/providers/action-management/client-of";
 import { editCase, readCase } from "@/lib/providers/action-management/edit";
 import { toDeleted } from "@/lib/providers/action-management/mapper";
-import { objectOf } from "@/lib/providers/action-management/read";
 import { ProviderError } from "@/lib/providers/errors";
 import type { FetchedCase } from "@/lib/providers/port";
+import { objectOf } from "@/lib/providers/read";
 import { upsertCases } from "@/lib/sync/upsert";
 import { type StoredEdit, storedEditSchema } from "./schema";
 

@@ -1,6 +1,6 @@
 import type { Json } from "./port";
 
-type JsonObject = { [key: string]: Json };
+export type JsonObject = { [key: string]: Json };
 
 /** The value as an object, or an empty one. */
 export function objectOf(value: unknown): JsonObject {
@@ -26,7 +26,12 @@ export function numberOf(value: Json | undefined): number | null {
   return typeof value === "number" && Number.isFinite(value) ? value : null;
 }
 
-/** A date-time string as an instant, or null. */
+/** A yes or no, or null. */
+export function flagOf(value: Json | undefined): boolean | null {
+  return typeof value === "boolean" ? value : null;
+}
+
+/** A date-time string as an instant, or null. Fractions beyond milliseconds are cut off. */
 export function dateOf(value: Json | undefined): Date | null {
   const text = textOf(value);
   const date = text === null ? null : new Date(text);
@@ -35,11 +40,15 @@ export function dateOf(value: Json | undefined): Date | null {
 
 /** An id as a string: the value itself when it is one, or the `id` of an expanded object. */
 export function idOf(value: Json | undefined): string | null {
-  if (typeof value === "number" || typeof value === "string") {
-    return String(value);
-  }
-  const inner = objectOf(value).id;
-  return typeof inner === "number" || typeof inner === "string" ? String(inner) : null;
+  const id = isJsonObject(value) ? value.id : value;
+  return typeof id === "number" || (typeof id === "string" && id !== "") ? String(id) : null;
+}
+
+/** An http or https address, or null. */
+export function linkOf(value: Json | undefined): string | null {
+  const text = textOf(value);
+  if (text === null || !URL.canParse(text)) return null;
+  return /^https?:$/.test(new URL(text).protocol) ? text : null;
 }
 
 /** True for plain objects as JSON.parse makes them. */

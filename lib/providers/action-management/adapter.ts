@@ -1,6 +1,7 @@
 import "server-only";
 import type { AdapterOptions } from "../adapter-options";
 import type { Adapter, AssigneesPort, CasePatch, CaseRef, CasesPort, ConnectionTestPort } from "../port";
+import { idOf, listOf, objectOf, textOf } from "../read";
 import { HOLDER_ROLE_INDEX } from "./assumptions";
 import { type EditFields, fieldsOf } from "./case-edit";
 import { type ActionManagementClient, createActionManagementClient } from "./client";
@@ -10,7 +11,6 @@ import { describeSnapshot } from "./describe";
 import { editCase, readCase } from "./edit";
 import { int32, invalidRequest } from "./failures";
 import { holdersOf, toMember } from "./mapper";
-import { idOf, listOf, objectOf, textOf } from "./read";
 import { syncPort } from "./sync";
 import { activeUsers } from "./users";
 

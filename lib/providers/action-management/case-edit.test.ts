@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { objectOf } from "../read";
 import { fixture } from "./__fixtures__/load";
 import { conflictsOf, differences, type EditFields, editedCase, fieldsOf } from "./case-edit";
-import { objectOf } from "./read";
 
 const published = fixture("case");
 

@@ -1,6 +1,6 @@
 /** Read-modify-write of a case, which has no version: pure parts. Source: howtos/caseupdate, casestatus, caseassignment. */
 import type { Json } from "../port";
-import { dateOf, idOf, type JsonObject, listOf, numberOf, objectOf, textOf } from "./read";
+import { dateOf, idOf, type JsonObject, listOf, numberOf, objectOf, textOf } from "../read";
 
 /** What the selected item of a list is; the sub-category only where its category has one. */
 export interface ListChoice {

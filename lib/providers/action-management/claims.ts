@@ -1,8 +1,8 @@
 /** What a case says of its client. Pure; never throws, whatever the snapshot holds. */
 import { type Claim, claim, distinctClaims } from "../claims";
 import type { CaseKind, Json } from "../port";
+import { listOf, objectOf, textOf } from "../read";
 import { clientOf } from "./mapper";
-import { listOf, objectOf, textOf } from "./read";
 
 /** Names of data fields that hold a date of birth or an address; programs name them freely. */
 const BIRTH = /\b(birth|dob)\b/i;

@@ -1,7 +1,7 @@
 /** What a case page shows of a stored snapshot. Pure; never throws, whatever the snapshot holds. */
 import type { CaseDetail, CaseKind, Json } from "../port";
+import { flagOf, idOf, type JsonObject, listOf, numberOf, objectOf, textOf } from "../read";
 import { holdersOf } from "./mapper";
-import { flagOf, idOf, type JsonObject, listOf, numberOf, objectOf, textOf } from "./read";
 
 type Facts = CaseDetail["facts"];
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { Json } from "../port";
+import { listOf, objectOf } from "../read";
 import { fixture } from "./__fixtures__/load";
 import { caseSchema, noteSchema, programListSchema, roleSchema } from "./api-schema";
 import { describeSnapshot } from "./describe";
 import { clientOf, toCase, toDeleted, toFetched, userListsOf } from "./mapper";
-import { listOf, objectOf } from "./read";
 
 const published = fixture("case");
 const rows = listOf(objectOf(fixture("cases")).items);

@@ -1,8 +1,8 @@
 /** From Action Management's objects to the port's. Pure; never throws on odd shapes. */
 import type { FetchedCase, Json, ProviderCase, ProviderMember } from "../port";
+import { dateOf, flagOf, idOf, type JsonObject, listOf, objectOf, textOf } from "../read";
 import type { AmCase, AmUser } from "./api-schema";
 import { HOLDER_ROLE_INDEX, isEmail, isNameField } from "./assumptions";
-import { dateOf, flagOf, idOf, type JsonObject, listOf, objectOf, textOf } from "./read";
 import { caseAttention, caseStatus, waitingOn } from "./status-map";
 
 /** What the index keeps of a case. `deletedAt` is set once the desk has deleted it at the provider. ISO 8601. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Json, SyncPage } from "../port";
+import { objectOf } from "../read";
 import { fixture } from "./__fixtures__/load";
 import { createActionManagementClient } from "./client";
-import { objectOf } from "./read";
 import { syncPort } from "./sync";
 
 interface Stored {

@@ -2,13 +2,13 @@ import "server-only";
 import { z } from "zod";
 import { ProviderError } from "../errors";
 import type { FetchedCase, SyncPage, SyncPort } from "../port";
+import { dateOf, objectOf } from "../read";
 import type { AmCase, AmNote } from "./api-schema";
 import { MAX_CASES, MAX_NOTES, ORDER } from "./assumptions";
 import type { ActionManagementClient } from "./client";
 import { readCase } from "./edit";
 import { badResponse } from "./failures";
 import { toFetched } from "./mapper";
-import { dateOf, objectOf } from "./read";
 import type { Page, Row } from "./transport";
 
 /**

@@ -9,7 +9,7 @@ import type {
   ProviderFile,
   ReviewDetail,
 } from "../port";
-import { dateOf, idOf, isJsonObject, listOf, numberOf, objectOf, textOf } from "../read";
+import { dateOf, idOf, isJsonObject, linkOf, listOf, numberOf, objectOf, textOf } from "../read";
 import { plainLabel, plainValue, stepLabel } from "./labels";
 import { checkOf, membersOf, verdictOf } from "./mapper";
 import { photoIdResults } from "./result-tree";
@@ -170,11 +170,6 @@ function costOf(steps: Json[]): string | null {
   const costs = steps.map((step) => numberOf(objectOf(step).cost)).filter((cost) => cost !== null);
   const sum = costs.reduce((total, cost) => total + cost, 0);
   return costs.length === 0 ? null : `${sum} ${sum === 1 ? "credit" : "credits"}`;
-}
-
-function linkOf(value: Json | undefined): string | null {
-  const text = textOf(value);
-  return text !== null && URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) ? text : null;
 }
 
 function fact(label: string, value: string | null): { label: string; value: string }[] {

@@ -1,8 +1,8 @@
 /** What a case says of its client. Pure; never throws, whatever the snapshot holds. */
 import { type Claim, claim } from "../claims";
 import type { CaseKind, Json } from "../port";
+import { objectOf, textOf } from "../read";
 import { readSnapshot } from "./mapper";
-import { objectOf, textOf } from "./read";
 
 const verdicts: Record<string, NonNullable<Claim["verdict"]>> = { approved: "for", denied: "against" };
 

@@ -1,8 +1,8 @@
 /** What a case page shows of a stored snapshot. Pure; never throws, whatever the snapshot holds. */
 import type { CaseDetail, Json } from "../port";
+import { dateOf, linkOf } from "../read";
 import { PURGE_DAYS } from "./assumptions";
 import { latestOf, readSnapshot } from "./mapper";
-import { dateOf, linkOf } from "./read";
 
 /** What is known of a case and since when. Dates are ISO 8601. */
 export interface GuidedFlow {

@@ -1,9 +1,9 @@
 /** From what APLYiD said to the port's case. Pure. */
 import { isDeepStrictEqual } from "node:util";
 import type { CaseRef, FetchedCase, Json } from "../port";
+import { dateOf, objectOf, textOf } from "../read";
 import { type AplyidCase, caseSchema } from "./api-schema";
 import { unreadable } from "./failures";
-import { dateOf, objectOf, textOf } from "./read";
 import { attentionOf, caseStatus, waitingOn } from "./status-map";
 
 /**
