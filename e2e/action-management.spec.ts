@@ -60,8 +60,10 @@ test("a survey response raises a case that a poll brings, with what is due and w
   await expect(open.heading).toContainText(name);
   await expect(open.article).toContainText("Needs review");
   const overview = open.article.getByRole("tabpanel");
-  await expect(overview.getByText("Escalated")).toBeVisible();
-  await expect(overview.getByText("Low satisfaction", { exact: true })).toBeVisible();
+  await expect(overview.getByText(name)).toBeVisible();
+  const facts = admin.getByRole("complementary", { name: "Facts" });
+  await expect(facts.getByText("Escalated")).toBeVisible();
+  await expect(facts.getByText("Low satisfaction", { exact: true })).toBeVisible();
   await expectAccessible(admin, "Case of a hub");
 
   // A poll brings what somebody there does, without anybody asking.

@@ -10,7 +10,7 @@ const loading = () => <SkeletonRows rows={5} height="line" label="Loading" />;
 /** By provider; what only its cases have to say first. */
 const parts: Record<string, ComponentType<{ view: CaseView }>> = {
   "action-management": dynamic(
-    () => import("@/components/action-management/case/facts-part").then((module) => module.FactsPart),
+    () => import("@/components/action-management/case/answers-part").then((module) => module.AnswersPart),
     { loading },
   ),
   aplyid: dynamic(() => import("@/components/aplyid/guided-flow").then((module) => module.GuidedFlowPart), {

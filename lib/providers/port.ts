@@ -141,6 +141,8 @@ export interface CaseDetail {
   /** Where the client performs the steps; null when nothing can be submitted any more. */
   performUrl: string | null;
   facts: { label: string; value: string }[];
+  /** What the client answered to the questions that raised the case, in the provider's order; they are no facts. */
+  answers?: { label: string; value: string }[];
 }
 
 export interface ProviderMember {

@@ -146,10 +146,10 @@ describe("Action Management alone", () => {
       updatedAt: new Date("2021-10-04T00:00:00Z"),
       dueAt: new Date("2021-12-31T00:00:00Z"),
     });
-    const labels = adapter.cases.describe("case", snapshot).facts.map((fact) => fact.label);
-    expect(labels).toEqual(
-      expect.arrayContaining(["Status", "Severity", "Case Manager", "Watcher", "Country"]),
-    );
+    const { facts, answers } = adapter.cases.describe("case", snapshot);
+    const labels = facts.map((fact) => fact.label);
+    expect(labels).toEqual(expect.arrayContaining(["Status", "Severity", "Case Manager", "Watcher"]));
+    expect(answers).toContainEqual({ label: "Country", value: "Canada" });
   });
 
   it("reads program lists whose ids repeat, and roles", async () => {

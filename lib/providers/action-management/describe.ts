@@ -30,9 +30,9 @@ export function describeSnapshot(_kind: CaseKind, snapshot: Json): CaseDetail {
       ...fact("Workflow", textOf(raw.workflowName) ?? idOf(raw.workflowId)),
       ...fact("Trigger", textOf(raw.triggerName) ?? idOf(raw.triggerId)),
       ...roleFacts(raw),
-      ...dataFacts(raw),
       ...sourceFacts(raw),
     ],
+    answers: answersOf(raw),
   };
 }
 
@@ -61,7 +61,7 @@ function roleFacts(raw: JsonObject): Facts {
 }
 
 /** Answers of the survey that raised the case. */
-function dataFacts(raw: JsonObject): Facts {
+function answersOf(raw: JsonObject): Facts {
   return listOf(raw.dataFields).flatMap((entry) => {
     const field = objectOf(entry);
     return fact(textOf(field.name) ?? textOf(field.questionName) ?? "Answer", textOf(field.value));
