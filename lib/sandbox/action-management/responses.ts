@@ -37,17 +37,19 @@ const TRIGGERS: readonly Trigger[] = [
   { id: 7316, name: "Follow-up", on: "Medium", workflowId: 3537, cost: 50, dueInDays: 7, items: [11001] },
 ];
 
-/** Takes a response; the case that a trigger raised of it, or null when none did. */
+const DAY_MS = 86_400_000;
+
+/** Takes a response at `now`; the case that a trigger raised of it, or null when none did. */
 export function takeResponse(
   world: ActionManagementWorld,
   hub: Hub,
   response: SurveyResponse,
+  now = world.now(),
 ): CaseRow | null {
   const responseId = world.ids.next("response");
   const trigger = TRIGGERS.find((one) => one.on === response.satisfaction);
   if (trigger === undefined) return null;
   const id = world.ids.next("case");
-  const now = world.now();
   const answers = [
     ["Customer Email", response.email, "email"],
     ["Customer name", response.name, "name"],
@@ -62,7 +64,7 @@ export function takeResponse(
     cost: trigger.cost,
     triggerId: trigger.id,
     triggerName: trigger.name,
-    dateDue: world.inDays(trigger.dueInDays),
+    dateDue: now + trigger.dueInDays * DAY_MS,
     preOverDue: 1,
     postOverDue: 3,
     dateCreated: now,
@@ -78,6 +80,6 @@ export function takeResponse(
     source: { responseId, surveyId: "p1234567", sourceId: `response-${responseId}` },
   };
   hub.cases.put(row);
-  world.systemNote(hub, id, "Case created");
+  world.systemNote(hub, id, "Case created", now);
   return row;
 }

@@ -35,8 +35,6 @@ interface Token {
   endsAt: number;
 }
 
-const DAY_MS = 86_400_000;
-
 /** All state of Action Management: hubs, who may use them, and the tokens that were given. */
 export class ActionManagementWorld {
   readonly hubs = new Map<number, Hub>();
@@ -63,11 +61,6 @@ export class ActionManagementWorld {
 
   now(): number {
     return this.clock.now();
-  }
-
-  /** Milliseconds so many days from now. */
-  inDays(days: number): number {
-    return this.now() + days * DAY_MS;
   }
 
   addHub(id: number, lists: ProgramList[], roles: Role[], userListId = 906): Hub {
