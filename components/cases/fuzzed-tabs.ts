@@ -14,10 +14,10 @@ interface Given {
 
 /** What a provider adds to the pages that case-tabs.fuzz.test.ts draws of broken answers. */
 export interface FuzzedTabs {
-  /** Snapshots of cases as they are when all is well. */
-  snapshots: Json[];
+  /** Snapshots of cases as they are when all is well, as plain JSON. */
+  snapshots: unknown[];
   /** The provider's other answers that its parts show, by names of its own. */
-  answers: Record<string, Json>;
+  answers: Record<string, unknown>;
   /** Its parts of the page, after putting what they read into the cache. */
   tabs(given: Given): ReactElement[];
 }
