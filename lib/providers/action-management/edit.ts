@@ -1,8 +1,9 @@
 import "server-only";
+import { afterWrite } from "../failures";
 import type { FetchedCase } from "../port";
 import { conflictsOf, differences, type EditFields, editedCase, fieldsOf } from "./case-edit";
 import type { ActionManagementClient } from "./client";
-import { afterWrite, changedMeanwhile, invalidRequest } from "./failures";
+import { changedMeanwhile, invalidRequest } from "./failures";
 import { toFetched } from "./mapper";
 
 /**

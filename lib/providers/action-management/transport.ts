@@ -11,10 +11,11 @@ import {
 } from "@/lib/http/request";
 import type { TokenCache } from "../adapter-options";
 import { ProviderError } from "../errors";
+import { withFate } from "../failures";
 import { tokenSchema } from "./api-schema";
 import { API_SUFFIX, DEFAULT_GRANT_TYPE, DEFAULT_TOKEN_SECONDS, HUBS_PATH, TOKEN_PATH } from "./assumptions";
 import type { ActionManagementCredentials } from "./credentials";
-import { asRead, int32, withFate } from "./failures";
+import { asRead, int32 } from "./failures";
 
 export interface TransportOptions {
   baseUrl: string;

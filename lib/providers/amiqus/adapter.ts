@@ -1,5 +1,6 @@
 import "server-only";
 import type { AdapterOptions } from "../adapter-options";
+import { afterWrite } from "../failures";
 import type { LibraryPort } from "../library-port";
 import type { Adapter, AssigneesPort, CasePatch, CaseRef, CasesPort, ConnectionTestPort } from "../port";
 import { idOf, objectOf } from "../read";
@@ -9,7 +10,7 @@ import type { AssigneesInput } from "./client-input";
 import { withClient } from "./client-of";
 import { clientsPort } from "./clients-port";
 import { describeSnapshot } from "./describe";
-import { afterWrite, amiqusId, invalidRequest } from "./failures";
+import { amiqusId, invalidRequest } from "./failures";
 import { caseRow, fetchCase, recordRow } from "./fetch-case";
 import { instant, launchesPort } from "./launch";
 import { expiryProblem } from "./launch-schema";

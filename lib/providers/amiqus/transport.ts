@@ -12,8 +12,7 @@ import {
   requestStream,
   type StreamedFile,
 } from "@/lib/http/request";
-import { ProviderError } from "../errors";
-import { unknownObject } from "./failures";
+import { badResponse, unknownObject } from "./failures";
 
 export interface TransportOptions {
   baseUrl: string;
@@ -133,7 +132,7 @@ export function createTransport({ baseUrl, token, fetch, onDrift }: TransportOpt
       const fingerprint = JSON.stringify(current.rows.map((row) => row.raw));
       const repeated = number > 1 && current.rows.length > 0 && fingerprint === previous;
       if (strict && (current.lost > 0 || repeated)) {
-        throw unreadable("A list could not be read completely.");
+        throw badResponse("Amiqus: A list could not be read completely.");
       }
       if (repeated) {
         return rows;
@@ -144,7 +143,7 @@ export function createTransport({ baseUrl, token, fetch, onDrift }: TransportOpt
       }
       previous = fingerprint;
     }
-    throw unreadable("A list does not end.");
+    throw badResponse("Amiqus: A list does not end.");
   }
 
   async function get<S extends z.ZodType>(
@@ -209,15 +208,6 @@ export function segment(id: Id): string {
     throw unknownObject();
   }
   return text;
-}
-
-function unreadable(message: string): ProviderError {
-  return new ProviderError({
-    provider: "amiqus",
-    kind: "bad-response",
-    fate: "refused",
-    message: `Amiqus: ${message}`,
-  });
 }
 
 /** What JSON.parse made is JSON; this says so to the compiler, and drops anything that is not. */

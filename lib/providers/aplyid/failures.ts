@@ -1,17 +1,8 @@
-import type { z } from "zod";
 import { ProviderError } from "../errors";
+import { failuresOf } from "../failures";
 import { FIELD_WORDS, OBJECT_WORDS } from "./assumptions";
 
-/** A request the adapter refuses to send. `fieldErrors` are keyed by the input's own paths. */
-export function invalidRequest(message: string, fieldErrors: Record<string, string[]> = {}): ProviderError {
-  return new ProviderError({
-    provider: "aplyid",
-    kind: "invalid-request",
-    fate: "not-sent",
-    message,
-    fieldErrors,
-  });
-}
+export const { invalidRequest, badResponse, checked } = failuresOf("aplyid");
 
 /** For what this provider has no call for; nothing was sent. */
 export function cannotBeAsked(): ProviderError {
@@ -21,42 +12,6 @@ export function cannotBeAsked(): ProviderError {
     fate: "not-sent",
     message: "APLYiD has no call that reads or changes a case. It tells the desk when the case is completed.",
   });
-}
-
-/** A body that is not what APLYiD documents. */
-export function unreadable(message: string, cause?: unknown): ProviderError {
-  return new ProviderError({ provider: "aplyid", kind: "bad-response", fate: "refused", message, cause });
-}
-
-/**
- * The input as its strict schema reads it. Throws `invalid-request`, not sent, with messages keyed by the input's own
- * dotted paths; those about the input as a whole have the empty path.
- */
-export function checked<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
-  const message = "Some of this is not filled in as APLYiD needs it.";
-  let parsed: z.ZodSafeParseResult<z.output<S>>;
-  try {
-    parsed = schema.safeParse(input);
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    throw invalidRequest(message, { "": ["This is nested too deeply."] });
-  }
-  if (parsed.success) return parsed.data;
-  throw invalidRequest(message, fieldErrorsOf(parsed.error));
-}
-
-/** Messages by dotted path; unknown keys are named by their own. */
-export function fieldErrorsOf(error: z.ZodError): Record<string, string[]> {
-  // A map, since paths are the input's own and may be `toString` or `__proto__`.
-  const fields = new Map<string, string[]>();
-  for (const issue of error.issues) {
-    const keys = issue.code === "unrecognized_keys" ? issue.keys : [];
-    for (const path of keys.length === 0 ? [issue.path] : keys.map((key) => [...issue.path, key])) {
-      const dotted = path.map(String).join(".");
-      fields.set(dotted, [...(fields.get(dotted) ?? []), issue.message]);
-    }
-  }
-  return Object.fromEntries(fields);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { fieldErrorsOf } from "../failures";
 import request from "./__fixtures__/request.json";
 import { caseBody, caseCreateSchema } from "./case-input";
-import { fieldErrorsOf } from "./failures";
 import { aplyidLaunchSchema, CASE_STATUSES, CLIENT_TYPES } from "./launch-schema";
 
 const { external_id: _reference, ...activity } = request.activity;

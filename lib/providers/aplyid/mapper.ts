@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { CaseRef, FetchedCase, Json } from "../port";
 import { dateOf, objectOf, textOf } from "../read";
 import { type AplyidCase, caseSchema } from "./api-schema";
-import { unreadable } from "./failures";
+import { badResponse } from "./failures";
 import { attentionOf, caseStatus, waitingOn } from "./status-map";
 
 /**
@@ -64,6 +64,17 @@ export function launchedCase(
   return toFetched(answer.value, { ...known, answer: answer.raw, completedAt }, id, ours.at);
 }
 
+/** A case whose launch had no answer and whose number a person read there: as it was sent, until a delivery tells. */
+export function namedCase(
+  id: number,
+  sent: { status: AplyidCase["status"]; clientName: string },
+  ours: { title: string; reference: string; at: Date },
+): FetchedCase {
+  const client = { id: null, external_id: null, name: sent.clientName, approval_status: null };
+  const words = { case_id: id, external_id: ours.reference, guided_flow_id: null, case_url: null };
+  return toFetched({ ...words, status: sent.status, client }, awaitedSnapshot(ours), String(id), ours.at);
+}
+
 /** What is known of a launch before its answer: our own words. */
 export function awaitedSnapshot(ours: { title: string; reference: string; at: Date }): AplyidSnapshot {
   return {
@@ -90,7 +101,7 @@ export function heardCase(
   attached: CaseRef | undefined,
 ): FetchedCase | null {
   const parsed = caseSchema.safeParse(told);
-  if (!parsed.success) throw unreadable("The delivery does not say which case it is about.");
+  if (!parsed.success) throw badResponse("The delivery does not say which case it is about.");
   const heard = parsed.data;
   const known = readSnapshot(stored);
   if (known !== null && attached === undefined) {

@@ -3,7 +3,7 @@ import type { Json } from "../port";
 import type { WebhookReader } from "../webhook-port";
 import { caseSchema } from "./api-schema";
 import { COMPLETED_EVENT, DELIVERY_HEADER, EVENT_HEADER } from "./assumptions";
-import { unreadable } from "./failures";
+import { badResponse } from "./failures";
 
 /** How much of a delivery is kept: it is not signed, so nobody vouches for its size. */
 const MAX_DEPTH = 4;
@@ -25,11 +25,11 @@ export const aplyidWebhookReader: WebhookReader = {
     try {
       body = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(rawBody));
     } catch (cause) {
-      throw unreadable("The webhook's body is not JSON.", cause);
+      throw badResponse("The webhook's body is not JSON.", cause);
     }
     const told = shortened(body, MAX_DEPTH);
     const parsed = caseSchema.safeParse(told);
-    if (!parsed.success) throw unreadable("The webhook's body names no case.");
+    if (!parsed.success) throw badResponse("The webhook's body names no case.");
     const event = headers?.get(EVENT_HEADER)?.trim() ?? "";
     return {
       event: event === "" ? COMPLETED_EVENT : event.slice(0, 100),

@@ -1,13 +1,14 @@
 import "server-only";
 import type { AdapterOptions } from "../adapter-options";
 import { ProviderError } from "../errors";
+import { afterWrite } from "../failures";
 import type { Adapter, CasePatch, CasesPort, ConnectionTestPort, DecisionStatus } from "../port";
 import { DECISION_STATUS } from "./assumptions";
 import { createQuickrClient, type QuickrClient } from "./client";
 import { withClient } from "./client-of";
 import { isLiveAccount, type QuickrCredentials } from "./credentials";
 import { describeSnapshot } from "./describe";
-import { afterWrite, invalidRequest } from "./failures";
+import { invalidRequest } from "./failures";
 import { fetchCase } from "./fetch-case";
 import { launchesPort } from "./launch";
 import { fetched } from "./mapper";
