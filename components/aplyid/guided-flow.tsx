@@ -47,6 +47,11 @@ function Flow({ flow, open }: { flow: GuidedFlowDto; open: boolean }) {
   const { url, approval } = flow;
   return (
     <div className="flex flex-col gap-3">
+      {flow.named && (
+        <p className="max-w-prose text-sm">
+          The link to the guided flow came with the answer that was lost: open the case in APLYiD’s portal.
+        </p>
+      )}
       {url !== null && (
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
           <a
@@ -117,6 +122,7 @@ function Known({ flow }: { flow: GuidedFlowDto }) {
     );
   }
   if (launchedAt === null) return "Nothing yet";
+  if (flow.named) return "by a member, who read its number there; the answer to the launch was lost";
   return (
     <>
       since <RelativeTime at={launchedAt} />, by the answer to the launch

@@ -176,8 +176,8 @@ function Desk({ client, connections, role, now, first }: DeskProps) {
         )}
         {unknown && (
           <p className="text-ink-2">
-            The answer was lost, so it may have been launched. The desk is looking it up; nothing is sent
-            twice. To launch something else, open this page again.
+            The answer was lost, so it may have been launched; above stands how that is found out. Nothing is
+            sent twice. To launch something else, open this page again.
           </p>
         )}
       </form>

@@ -39,7 +39,7 @@ function Mark({ run }: { run: Run }) {
 
 function Words({ run }: { run: Run }) {
   if (run.pending) return "being launched";
-  if (run.unknown) return "outcome unknown: the answer was lost, and the desk is looking it up";
+  if (run.unknown) return "outcome unknown: the answer was lost. Below stands what is known of it";
   if (run.recent) return "not launched: the client had some of these checks lately";
   if (run.failure) return `not launched: ${run.failure.message}`;
   if (run.sent === null) return "not launched yet";

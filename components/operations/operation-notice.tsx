@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -19,6 +20,8 @@ import {
 import { operationKeys, operationsOfOptions } from "@/lib/operations/query-options";
 import type { OperationDto, OperationOutcome } from "@/lib/operations/types";
 import { operationWords } from "./operation-words";
+
+const NameDialog = dynamic(() => import("./name-dialog").then((module) => module.NameDialog), { ssr: false });
 
 export interface OperationNoticesProps {
   subjectType: "client" | "case";
@@ -40,7 +43,7 @@ export function OperationNotices({ subjectType, subjectId, mayResolve }: Operati
   );
 }
 
-type Question = { ask: "send" | "absent" | "dismiss" } | { ask: "choose"; candidateId: string };
+type Question = { ask: "send" | "absent" | "dismiss" | "name" } | { ask: "choose"; candidateId: string };
 type Answer = ActionResult & { data?: OperationOutcome | undefined };
 
 /** One write that is not finished: what happened, what was kept, and what a person can do about it. */
@@ -63,10 +66,14 @@ export function OperationNotice({ operation, mayResolve }: { operation: Operatio
       if (question) setError(failure.message);
       else notify.error(failure.message, { requestId: failure.requestId });
     } else {
-      setQuestion(null);
-      if (answer?.data) notify.info(outcomeWords(answer.data, connectionName));
+      settled(answer?.data);
     }
     await client.invalidateQueries({ queryKey: operationKeys.all });
+  }
+
+  function settled(outcome: OperationOutcome | undefined) {
+    setQuestion(null);
+    if (outcome) notify.info(outcomeWords(outcome, connectionName));
   }
 
   function confirm() {
@@ -97,6 +104,11 @@ export function OperationNotice({ operation, mayResolve }: { operation: Operatio
                 It is <span className="font-mono">{candidateId}</span>
               </Button>
             ))}
+          {operation.awaited && (
+            <Button size="sm" onClick={() => setQuestion({ ask: "name" })}>
+              It is there
+            </Button>
+          )}
           {state === "unknown" && (
             <Button size="sm" variant="quiet" onClick={() => setQuestion({ ask: "absent" })}>
               It did not happen
@@ -114,13 +126,23 @@ export function OperationNotice({ operation, mayResolve }: { operation: Operatio
       )}
       {open && !mayResolve && <p className="mt-1 text-ink-2">Staff, managers and admins can settle this.</p>}
       <ConfirmDialog
-        open={question !== null}
+        open={question !== null && question.ask !== "name"}
         onClose={() => setQuestion(null)}
         onConfirm={confirm}
         pending={pending}
         error={error}
         {...questionWords(question, operation)}
       />
+      {question?.ask === "name" && (
+        <NameDialog
+          operation={operation}
+          onClose={() => setQuestion(null)}
+          onSettled={(outcome) => {
+            settled(outcome);
+            void client.invalidateQueries({ queryKey: operationKeys.all });
+          }}
+        />
+      )}
     </Notice>
   );
 }

@@ -46,7 +46,7 @@ export function operationWords(operation: OperationDto): OperationWords {
     return {
       tone: "warning",
       title: `${label}: outcome unknown`,
-      text: `${where}'s answer was lost on its way, and it cannot be asked. What you entered is kept and is not sent twice. Its webhook settles this once the case is completed there; somebody who sees there that the case does not exist can say so now.`,
+      text: `${where}'s answer was lost on its way, and it cannot be asked. What you entered is kept and is not sent twice. Its webhook settles this once the case is completed there; somebody who looks there can say now whether the case exists.`,
     };
   }
   return {

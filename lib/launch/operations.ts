@@ -28,12 +28,11 @@ export interface LaunchInput {
 
 function launchesOf(adapter: Adapter): LaunchesPort {
   if (adapter.launches) return adapter.launches;
-  throw new ProviderError({
-    provider: adapter.provider,
-    kind: "not-configured",
-    fate: "not-sent",
-    message: "Nothing can be launched at this provider.",
-  });
+  throw notHere(adapter, "Nothing can be launched at this provider.");
+}
+
+function notHere({ provider }: Adapter, message: string): ProviderError {
+  return new ProviderError({ provider, kind: "not-configured", fate: "not-sent", message });
 }
 
 const inputSchema = z.object({
@@ -73,6 +72,11 @@ function handler(kind: CaseKind, label: string): OperationHandler<LaunchInput, F
     label: () => label,
     send: (adapter, input) => launchesOf(adapter).create(request(input)),
     find: (adapter, input, since) => launchesOf(adapter).find(request(input), since),
+    named(adapter, input, sentAt, id) {
+      const { named } = launchesOf(adapter);
+      if (!named) throw notHere(adapter, "This provider can be asked. Look again.");
+      return named(request(input), sentAt, id);
+    },
     idOf: (result) => result.case.ref.id,
     async apply(tx, scope, input, result) {
       const connection = await tx.connection.findFirst({

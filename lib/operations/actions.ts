@@ -1,8 +1,8 @@
 "use server";
 
 import { teamAction } from "@/lib/auth/action-client";
-import { chooseCandidate, confirmSendAgain, dismiss, lookAgain, markAbsent } from "./resolve";
-import { chooseSchema, operationKeySchema } from "./schema";
+import { chooseCandidate, confirmSendAgain, dismiss, lookAgain, markAbsent, nameResult } from "./resolve";
+import { chooseSchema, nameSchema, operationKeySchema } from "./schema";
 
 /** Looks an unknown write up now. */
 export const lookAgainAction = teamAction({ permission: "operation.resolve" })
@@ -13,6 +13,11 @@ export const lookAgainAction = teamAction({ permission: "operation.resolve" })
 export const chooseCandidateAction = teamAction({ permission: "operation.resolve" })
   .inputSchema(chooseSchema)
   .action(({ parsedInput, ctx }) => chooseCandidate(ctx, parsedInput.operationId, parsedInput.candidateId));
+
+/** It did happen: the provider calls it so. */
+export const nameResultAction = teamAction({ permission: "operation.resolve" })
+  .inputSchema(nameSchema)
+  .action(({ parsedInput, ctx }) => nameResult(ctx, parsedInput.operationId, parsedInput.id));
 
 /** It did not happen: send it once more. */
 export const sendAgainAction = teamAction({ permission: "operation.resolve" })

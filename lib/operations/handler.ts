@@ -38,6 +38,11 @@ export interface OperationHandler<Input, Result> {
    * provider was asked and does not have it. Where the provider cannot be asked, answer `unsure` with no candidates.
    */
   find(adapter: Adapter, input: Input, since: Date): Promise<Lookup<Result>>;
+  /**
+   * Where the provider cannot be asked: the result, when a person has read its `id` there. No I/O. Throws ProviderError
+   * `invalid-request` when nothing there can have that id, `not-configured` where the provider can be asked.
+   */
+  named?(adapter: Adapter, input: Input, sentAt: Date, id: string): Result;
   /** The provider's id of what a result names, for a person to choose by. */
   idOf(result: Result): string;
   /**
@@ -56,6 +61,7 @@ export interface AnyOperationHandler {
   parseResult(stored: unknown): unknown;
   send(adapter: Adapter, input: unknown): Promise<unknown>;
   find(adapter: Adapter, input: unknown, since: Date): Promise<Lookup<unknown>>;
+  named?(adapter: Adapter, input: unknown, sentAt: Date, id: string): unknown;
   idOf(result: unknown): string;
   apply(tx: Tx, scope: OperationScope, input: unknown, result: unknown): Promise<{ subjectId?: string }>;
   audit: { action: string; objectType: string };
@@ -73,6 +79,9 @@ export function anyHandler<Input, Result>(handler: OperationHandler<Input, Resul
     parseResult: result,
     send: (adapter, value) => handler.send(adapter, input(value)),
     find: (adapter, value, since) => handler.find(adapter, input(value), since),
+    ...(handler.named
+      ? { named: (adapter, value, sentAt, id) => handler.named?.(adapter, input(value), sentAt, id) }
+      : {}),
     idOf: (value) => handler.idOf(result(value)),
     apply: (tx, scope, value, made) => handler.apply(tx, scope, input(value), result(made)),
   };

@@ -4,7 +4,9 @@ import { authorise } from "@/lib/auth/roles";
 import { withTeam } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { handlerOf } from "@/lib/jobs/handlers";
-import { type EngineDeps, outcomeOf, reconcile, sendAgain } from "./engine";
+import { ProviderError } from "@/lib/providers/errors";
+import type { Adapter } from "@/lib/providers/port";
+import { type EngineDeps, finish, outcomeOf, reconcile, sendAgain } from "./engine";
 import type { AnyOperationHandler } from "./handler";
 import { storedOperationSchema } from "./pg-store";
 import { actorOf, liveDeps } from "./run";
@@ -48,6 +50,48 @@ export async function chooseCandidate(
     );
   }
   return outcomeOf(after);
+}
+
+/**
+ * Finishes a write at a provider that cannot be asked, as what a person found there under `id`. Throws AppError `conflict`
+ * when it is settled already or the desk has another case of that id, `invalid` when nothing there can have it.
+ */
+export async function nameResult(
+  ctx: TeamContext,
+  operationId: string,
+  id: string,
+  deps: EngineDeps = liveDeps,
+): Promise<OperationOutcome> {
+  const { row, handler } = await load(ctx, operationId);
+  if (!["unknown", "reconciling", "absent"].includes(row.state)) throw movedOn();
+  const adapter = await deps.adapterFor(row);
+  const result = namedBy(handler, adapter, row, id);
+  await refuseKnown(ctx, row, handler.idOf(result));
+  const finding = { result, actor: actorOf(ctx), by: "person", at: deps.now() } as const;
+  const after = await finish(deps, handler, row, finding);
+  if (after.state !== "sent") throw movedOn();
+  return outcomeOf(after);
+}
+
+function namedBy(handler: AnyOperationHandler, adapter: Adapter, row: StoredOperation, id: string): unknown {
+  if (!handler.named) throw new AppError("conflict", "This is not settled by a name. Nothing was changed.");
+  try {
+    return handler.named(adapter, row.input, row.sendingAt ?? row.createdAt, id);
+  } catch (error) {
+    if (!(error instanceof ProviderError)) throw error;
+    throw new AppError("invalid", error.message, { fieldErrors: { id: [error.message] } });
+  }
+}
+
+/** A case that is in the desk already was made by another launch. */
+async function refuseKnown(ctx: TeamContext, row: StoredOperation, providerCaseId: string): Promise<void> {
+  const { teamId } = ctx;
+  const known = await withTeam(teamId, (tx) =>
+    tx.case.count({ where: { teamId, connectionId: row.connectionId, providerCaseId } }),
+  );
+  if (known === 0) return;
+  const message = "The desk has that one already, from another launch. Nothing was changed.";
+  throw new AppError("conflict", message, { fieldErrors: { id: [message] } });
 }
 
 /** Sends an absent write once more under the same id. Throws AppError `conflict` unless it is absent. */
@@ -117,6 +161,8 @@ async function moved(
     },
     actor: actorOf(ctx),
   });
-  if (!after) throw new AppError("conflict", "It has moved on meanwhile. Nothing was changed.");
+  if (!after) throw movedOn();
   return outcomeOf(after);
 }
+
+const movedOn = () => new AppError("conflict", "It has moved on meanwhile. Nothing was changed.");

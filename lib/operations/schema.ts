@@ -9,6 +9,12 @@ export const chooseSchema = z.strictObject({
   candidateId: z.string().min(1).max(200),
 });
 
+/** The provider's id of what a write made, as a person read it there. */
+export const nameSchema = z.strictObject({
+  operationId: z.uuid(),
+  id: z.string().trim().min(1, { error: "Enter what it is called there." }).max(200),
+});
+
 /** What GET /api/operations may be asked: one operation, those of one subject, or without parameters all open ones. */
 export const operationsQuerySchema = z.union([
   z.strictObject({ operationId: z.uuid() }),

@@ -236,6 +236,11 @@ export interface LaunchesPort {
    * Of providers that cannot be asked: what is known of a launch whose answer was lost, as the snapshot that `hear` takes.
    */
   awaited?(request: LaunchRequest, sentAt: Date): Json;
+  /**
+   * Of the same: the case that such a launch made, when a person has read its `id` there. No I/O. Throws ProviderError
+   * `invalid-request` when no case there can have that id.
+   */
+  named?(request: LaunchRequest, sentAt: Date, id: string): FetchedCase;
   /** Credits the launch would cost, per step in order; null entries are unknown. */
   price(request: LaunchRequest): Promise<(number | null)[]>;
 }

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { guidedFlow } from "@/lib/aplyid/queries";
 import { getCase } from "@/lib/cases/queries";
 import { withTeam } from "@/lib/db/client";
 import { newId } from "@/lib/db/ids";
 import { createTestDatabase, type TestDatabase } from "@/lib/db/testing";
 import { launch } from "@/lib/launch/mutations";
 import { openOperations } from "@/lib/operations/queries";
+import { nameResult } from "@/lib/operations/resolve";
 import { sweepOperations } from "@/lib/operations/sweep";
 import { type RunningSandbox, startSandbox } from "@/lib/sandbox/server";
 import { pollConnection } from "@/lib/sync/poll";
@@ -70,6 +72,14 @@ function deliver(told: object, id = newId()) {
     },
   });
   return answerDelivery(request, desk.connection.webhookPath);
+}
+
+async function lostLaunch(): Promise<string> {
+  const fault = { kind: "drop-after", path: "/core/cases$", method: "POST", times: 1, skip: 0 } as const;
+  sandbox.sandbox.faults.add(fault);
+  const operationId = newId();
+  expect(await launched(operationId)).toEqual({ kind: "unknown", operationId });
+  return operationId;
 }
 
 const later = () => new Date(Date.now() + 86_400_000);
@@ -189,15 +199,7 @@ describe("deliveries of a provider that cannot be asked", () => {
   });
 
   it("settle a launch whose answer was lost, and nothing is sent twice", async () => {
-    sandbox.sandbox.faults.add({
-      kind: "drop-after",
-      path: "/core/cases$",
-      method: "POST",
-      times: 1,
-      skip: 0,
-    });
-    const operationId = newId();
-    expect(await launched(operationId)).toEqual({ kind: "unknown", operationId });
+    const operationId = await lostLaunch();
     await sweepOperations(new Date(Date.now() + 300_000));
     const made = [
       ...(sandbox.sandbox.store.aplyid.world.integrations.get("sandbox-aplyid-key")?.cases.values() ?? []),
@@ -216,6 +218,37 @@ describe("deliveries of a provider that cannot be asked", () => {
     });
     expect((await onlyCase()).clientId).not.toBeNull();
     expect(await deliveries()).toMatchObject([{ state: "processed" }]);
+  });
+
+  it("follow a launch whose case a person found there, by its number", async () => {
+    await launched();
+    const other = await onlyCase();
+    const operationId = await lostLaunch();
+    for (const [id, code] of [
+      ["LN-7", "invalid"],
+      [other.providerCaseId, "conflict"],
+    ] as const) {
+      await expect(nameResult(desk.ctx, operationId, id)).rejects.toMatchObject({
+        code,
+        fieldErrors: { id: [expect.any(String)] },
+      });
+    }
+    const auditor = { ...desk.ctx, role: "auditor" as const };
+    await expect(nameResult(auditor, operationId, "5150")).rejects.toMatchObject({ code: "forbidden" });
+    expect(await nameResult(desk.ctx, operationId, "5150")).toMatchObject({ state: "sent", pending: false });
+    await expect(nameResult(desk.ctx, operationId, "5151")).rejects.toMatchObject({ code: "conflict" });
+    const named = (await cases()).find((one) => one.providerCaseId === "5150");
+    expect(named).toMatchObject({ reference: operationId, status: "processing", clientName: "Ada Lovelace" });
+    expect(named?.clientId).not.toBeNull();
+    expect(await guidedFlow(desk.ctx, named?.id ?? "")).toMatchObject({ named: true, url: null });
+    const entry = await withTeam(teamId(), (tx) =>
+      tx.auditEvent.findFirstOrThrow({ where: { objectId: named?.id ?? "", action: "case.launch" } }),
+    );
+    expect(entry).toMatchObject({ outcome: "done", actorId: desk.ctx.memberId });
+    expect(entry.detail).toMatchObject({ known: "person", operationId });
+    await deliver(told("5150", operationId));
+    await settle();
+    expect((await cases()).find((one) => one.id === named?.id)).toMatchObject({ status: "approved" });
   });
 
   it("do not bring a launch back that was given up, nor a second case of one that went through", async () => {

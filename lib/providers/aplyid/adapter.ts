@@ -7,7 +7,7 @@ import { type AplyidClient, createAplyidClient } from "./client";
 import { describeSnapshot } from "./describe";
 import { cannotBeAsked, checked, invalidRequest } from "./failures";
 import { aplyidLaunchSchema } from "./launch-schema";
-import { awaitedSnapshot, heardCase, launchedCase } from "./mapper";
+import { awaitedSnapshot, heardCase, launchedCase, namedCase } from "./mapper";
 import { splitPhone } from "./phone";
 
 export interface AplyidCredentials {
@@ -68,6 +68,12 @@ function launchesPort(aplyid: AplyidClient, clock: Clock): LaunchesPort {
     awaited({ reference, input }, at) {
       const launch = checked(aplyidLaunchSchema, input);
       return { ...awaitedSnapshot({ title: launch.activity.name, reference, at }) };
+    },
+    named({ reference, input }, at, id) {
+      if (!/^[1-9]\d{0,14}$/.test(id)) throw invalidRequest("APLYiD’s case numbers are digits alone.");
+      const { activity, client } = checked(aplyidLaunchSchema, input);
+      const sent = { status: activity.status ?? null, clientName: client.name };
+      return namedCase(Number(id), sent, { title: activity.name, reference, at });
     },
     price: async () => [],
   };

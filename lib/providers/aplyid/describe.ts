@@ -12,6 +12,8 @@ export interface GuidedFlow {
   /** The provider's word on the client, e.g. `no_decision_yet`; null when it gave none. */
   approval: string | null;
   clientId: string | null;
+  /** The answer to its launch was lost, and a person read its number there. */
+  named: boolean;
   launchedAt: string | null;
   /** When the last delivery came that said something new; null while only the answer to the launch is known. */
   toldAt: string | null;
@@ -25,6 +27,7 @@ const nothing: GuidedFlow = {
   flowId: null,
   approval: null,
   clientId: null,
+  named: false,
   launchedAt: null,
   toldAt: null,
   completedAt: null,
@@ -35,13 +38,18 @@ const nothing: GuidedFlow = {
 export function guidedFlowOf(stored: Json | null): GuidedFlow {
   const snapshot = readSnapshot(stored);
   const latest = snapshot && latestOf(snapshot);
-  if (snapshot === null || latest === null) return nothing;
+  if (snapshot === null) return nothing;
+  if (latest === null) {
+    const named = snapshot.id !== null && snapshot.answer === null && snapshot.told === null;
+    return named ? { ...nothing, named, launchedAt: iso(dateOf(snapshot.launchedAt)) } : nothing;
+  }
   const completed = dateOf(snapshot.completedAt);
   return {
     url: linkOf(latest.case_url),
     flowId: latest.guided_flow_id === null ? null : String(latest.guided_flow_id),
     approval: latest.client?.approval_status ?? null,
     clientId: latest.client?.id == null ? null : String(latest.client.id),
+    named: false,
     launchedAt: iso(dateOf(snapshot.launchedAt)),
     toldAt: iso(dateOf(snapshot.toldAt)),
     completedAt: iso(completed),
