@@ -31,7 +31,7 @@ export function StaleBanner() {
           }
         >
           Its cases are shown as of{" "}
-          {connection.lastSyncAt ? <RelativeTime at={connection.lastSyncAt} /> : "before the first sync"}.
+          {connection.lastSyncAt ? <RelativeTime at={connection.lastSyncAt} /> : "the desk last heard"}.
         </Notice>
       ))}
       {live === "polling" && (

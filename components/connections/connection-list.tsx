@@ -50,8 +50,35 @@ function NoConnections({ manage }: { manage: boolean }) {
   );
 }
 
+/** How the desk learns of its cases, and when it last did. */
+function Freshness({ connection: { readsBack, lastSyncAt, lastDeliveryAt } }: { connection: ConnectionDto }) {
+  const at = readsBack ? lastSyncAt : lastDeliveryAt;
+  if (!readsBack) {
+    return (
+      <>
+        Told by webhook;{" "}
+        {at ? (
+          <>
+            last webhook <RelativeTime at={at} />
+          </>
+        ) : (
+          "none has come yet"
+        )}
+      </>
+    );
+  }
+  return at ? (
+    <>
+      Last sync <RelativeTime at={at} />
+    </>
+  ) : (
+    "Not synced yet"
+  );
+}
+
 function ConnectionLine({ connection }: { connection: ConnectionDto }) {
   const { id, name, providerLabel, status, statusDetail, statusAt, credential, mode } = connection;
+  const rate = rateWords(connection);
   return (
     <li className="flex flex-wrap items-start gap-x-6 gap-y-1 py-3">
       <div className="min-w-0 flex-1 basis-64">
@@ -82,17 +109,11 @@ function ConnectionLine({ connection }: { connection: ConnectionDto }) {
       </div>
       <div className="flex-1 basis-64 text-ink-2">
         <p>
-          {connection.lastSyncAt ? (
-            <>
-              Last sync <RelativeTime at={connection.lastSyncAt} />
-            </>
-          ) : (
-            "Not synced yet"
-          )}
+          <Freshness connection={connection} />
           {connection.lastSyncError && <span className="text-danger">. {connection.lastSyncError}</span>}
         </p>
         {connection.webhooks && <p>{webhookWords(connection)}</p>}
-        <p>{rateWords(connection)}</p>
+        {rate && <p>{rate}</p>}
         <RateBar {...connection} />
         {connection.pausedUntil && (
           <p className="text-review">

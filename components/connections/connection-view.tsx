@@ -78,9 +78,8 @@ function accountFacts({ provider, settings }: ConnectionDetail) {
 
 function HealthFacts({ connection }: { connection: ConnectionDetail }) {
   const at = (moment: string | null) => (moment ? <RelativeTime at={moment} /> : null);
-  const { statusAt, statusDetail } = connection;
-  // Who cannot be asked is not synced; null leaves the line out.
-  const asks = providerEntry(connection.provider)?.capabilities.readsBack === false ? null : true;
+  // Who cannot be asked is not synced, and has no account to name; null leaves a line out.
+  const { statusAt, statusDetail, readsBack } = connection;
   return (
     <FactsList
       facts={[
@@ -94,7 +93,10 @@ function HealthFacts({ connection }: { connection: ConnectionDetail }) {
             </span>
           ),
         },
-        { label: "Account", value: (connection.accountName ?? "Not asked yet; a test tells") || null },
+        {
+          label: "Account",
+          value: (connection.accountName ?? (readsBack && "Not asked yet; a test tells")) || null,
+        },
         { label: "Team there", value: connection.accountTeamName || null },
         { label: "Base URL", value: <span className="font-mono">{connection.baseUrl}</span> },
         { label: "Signs in", value: credentialWords(connection.credential) },
@@ -102,13 +104,21 @@ function HealthFacts({ connection }: { connection: ConnectionDetail }) {
         ...accountFacts(connection),
         {
           label: "Last sync",
-          value: asks && (
+          value: readsBack ? (
             <>
               {at(connection.lastSyncAt) ?? "Not yet"}
               {connection.lastSyncError && (
                 <span className="block text-danger">{connection.lastSyncError}</span>
               )}
             </>
+          ) : null,
+        },
+        {
+          label: "Told by webhook",
+          value: readsBack ? null : connection.lastDeliveryAt ? (
+            <>last {at(connection.lastDeliveryAt)}</>
+          ) : (
+            "nothing has come yet"
           ),
         },
         { label: "Webhook", value: connection.webhooks ? webhookWords(connection) : null },

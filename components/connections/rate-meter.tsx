@@ -27,10 +27,11 @@ export function RateBar({ rateLimit, rateRemaining }: Rate) {
 /** The rate limit of a connection: what is left, who goes first, and what holds calls back just now. */
 export function RateMeter({ connection }: { connection: ConnectionDto }) {
   const { rateLimit, rateSeenAt, pausedUntil, providerLabel, breaker } = connection;
+  const words = rateWords(connection);
   return (
     <div className="flex flex-col gap-2 text-sm">
       <p>
-        {rateWords(connection)}
+        {words ?? `${providerLabel} tells of no rate limit. If it asks to wait, the desk does.`}
         {rateSeenAt && (
           <span className="text-ink-2">
             , in the minute that began <RelativeTime at={rateSeenAt} />
@@ -51,11 +52,13 @@ export function RateMeter({ connection }: { connection: ConnectionDto }) {
       {breaker === "trying" && (
         <p className="text-review">Calls were held back after failures; one is being tried now.</p>
       )}
-      <p className="max-w-[72ch] text-ink-2">
-        All tokens of this account share the limit, also those of other programs. What people do here goes
-        first: sync runs beside it and never takes the last fifth
-        {rateLimit !== null && ` (${count(Math.ceil(rateLimit / 5))} requests)`}.
-      </p>
+      {words && (
+        <p className="max-w-[72ch] text-ink-2">
+          All tokens of this account share the limit, also those of other programs. What people do here goes
+          first: sync runs beside it and never takes the last fifth
+          {rateLimit !== null && ` (${count(Math.ceil(rateLimit / 5))} requests)`}.
+        </p>
+      )}
     </div>
   );
 }

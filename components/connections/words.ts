@@ -1,10 +1,12 @@
 import type { ConnectionDto } from "@/lib/connections/types";
 import { count, plural } from "@/lib/format/names";
 
-/** How much of the rate limit is left, as last told by the provider. */
-export function rateWords(connection: Pick<ConnectionDto, "rateLimit" | "rateRemaining">): string {
-  const { rateLimit, rateRemaining } = connection;
-  if (rateLimit === null || rateRemaining === null) return "Rate limit not known yet";
+/** How much of the rate limit is left, as last told by the provider; null where it tells of none. */
+export function rateWords(
+  connection: Pick<ConnectionDto, "rateLimit" | "rateRemaining" | "tellsRate">,
+): string | null {
+  const { rateLimit, rateRemaining, tellsRate } = connection;
+  if (rateLimit === null || rateRemaining === null) return tellsRate ? "Rate limit not known yet" : null;
   return `${count(rateRemaining)} of ${count(rateLimit)} requests left`;
 }
 

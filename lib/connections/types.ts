@@ -35,6 +35,8 @@ export interface ConnectionDto {
   settings: Readonly<Record<string, string>>;
   /** Whether it is a test account, where the provider tells. */
   mode: "test" | "live" | null;
+  /** False where the provider says nothing of a limit. */
+  tellsRate: boolean;
   rateLimit: number | null;
   rateRemaining: number | null;
   rateSeenAt: string | null;
@@ -42,6 +44,8 @@ export interface ConnectionDto {
   pausedUntil: string | null;
   /** `open`: five failures in a row, so calls are held back; `trying`: one call finds out whether it is over. */
   breaker: "closed" | "open" | "trying";
+  /** False where the provider cannot be asked: it is never synced, and its deliveries tell. */
+  readsBack: boolean;
   lastSyncAt: string | null;
   lastSyncError: string | null;
   /** Whether the provider has webhooks at all. */

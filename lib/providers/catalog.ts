@@ -43,6 +43,8 @@ export interface ProviderEntry {
   testTokenDays?: number;
   /** The field that holds the day on which the secret was made; without a value it counts from the day it is saved. */
   tokenMadeOn?: string;
+  /** Whether its answers say what is left of a rate limit; left out, nobody knows of one. */
+  tellsRate?: true;
   /** What is known of its webhooks beyond that they are there. */
   webhook?: WebhookFacts;
   /** What launches there can find out. */
@@ -58,6 +60,7 @@ export const catalog = {
     baseUrls: ["https://id.amiqus.co/api/v2"],
     oauth: true,
     tokenDays: 365,
+    tellsRate: true,
     webhook: {
       // Schema WebhookSubscribeEvents of the reference of 2024-12.
       events: [
