@@ -15,7 +15,7 @@ export function seedCases(world: ActionManagementWorld, hub: Hub): void {
     const row = takeResponse(world, hub, { name, email, satisfaction, country, comment }, raisedAt);
     if (row === null) continue;
     const holder = users[seed.holder ?? -1];
-    const wanted = [seed.status, seed.severity, seed.category, seed.store];
+    const wanted: (string | undefined)[] = [seed.status, seed.severity, seed.category, seed.store];
     row.name = seed.name;
     row.cost = seed.cost;
     row.dateDue = seed.due === null ? null : now + seed.due * HOUR_MS;
