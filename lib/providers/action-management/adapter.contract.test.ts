@@ -2,24 +2,22 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { catalog } from "../catalog";
 import { testAdapter } from "../contract";
 import type { ContractSubject } from "../contract-context";
-import { startContractSandbox } from "../contract-sandbox";
 import type { Adapter } from "../port";
 import { objectOf } from "../read";
 import { createAdapter } from "../registry";
 import { fieldsOf } from "./case-edit";
 import { everyRow } from "./client";
 import { editCase } from "./edit";
-import { API, CREDENTIALS, hubOf } from "./testing";
+import { API, CREDENTIALS, startHub } from "./testing";
 
-type Hub = ReturnType<typeof hubOf>;
-const startHub = async () => hubOf(await startContractSandbox("action-management", API));
+type Hub = Awaited<ReturnType<typeof startHub>>;
 const clock = { now: () => new Date() };
 
 const adapterOf = (hub: Hub, credentials: unknown = CREDENTIALS, timeoutMs?: number): Adapter =>
   createAdapter("action-management", {
     baseUrl: hub.baseUrl,
     credentials,
-    fetch: hub.guarded(timeoutMs),
+    fetch: hub.connect(timeoutMs),
     clock,
   });
 

@@ -1,14 +1,10 @@
-import { randomUUID } from "node:crypto";
 import { createServer } from "node:http";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { z } from "zod";
-import { createConnectionFetch } from "@/lib/http/connection-fetch";
-import { memoryRateBudget } from "@/lib/http/rate-budget";
 import { catalog } from "../catalog";
 import { testAdapter } from "../contract";
-import type { ContractFault, ContractSubject } from "../contract-context";
+import type { ContractSubject } from "../contract-context";
 import { startContractSandbox } from "../contract-sandbox";
-import type { Adapter, Json, LaunchRequest } from "../port";
+import type { Adapter, LaunchRequest } from "../port";
 import { createAdapter } from "../registry";
 import { STEP_TYPES } from "./api-schema";
 import { createAmiqusClient } from "./client";
@@ -19,56 +15,21 @@ const API = "/amiqus/api/v2";
 
 async function startSubject() {
   const running = await startContractSandbox("amiqus", API);
-  const control = async (method: string, path: string, body?: Json) => {
-    const response = await fetch(`${running.url}/__sandbox${path}`, {
-      method,
-      ...(body === undefined
-        ? {}
-        : { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
-    });
-    if (!response.ok) {
-      throw new Error(`${path}: ${response.status} ${await response.text()}`);
-    }
-    return response.json();
-  };
-  const guarded = (timeoutMs?: number) => {
-    const connection = createConnectionFetch({
-      connectionId: randomUUID(),
-      provider: "amiqus",
-      allowedHosts: { official: [], configured: ["127.0.0.1"] },
-      budget: memoryRateBudget(),
-      clock: { now: () => new Date() },
-      priority: "interactive",
-      // Retries are tested with a clock of their own; here they need not wait.
-      sleep: async () => {},
-    });
-    return timeoutMs === undefined
-      ? connection
-      : (input: URL, init: RequestInit) => {
-          const limits = [AbortSignal.timeout(timeoutMs), ...(init.signal ? [init.signal] : [])];
-          return connection(input, { ...init, signal: AbortSignal.any(limits) });
-        };
-  };
-  const { baseUrl } = running;
+  const { baseUrl, fault, calm, requests, close } = running;
   const adapter: ContractSubject["adapter"] = (options = {}) =>
     createAdapter("amiqus", {
       baseUrl,
       credentials: options.credentials ?? { token: TOKEN },
-      fetch: guarded(options.timeoutMs),
+      fetch: running.connect(options.timeoutMs),
       clock: { now: () => new Date() },
     });
   const subject: ContractSubject = {
     capabilities: catalog.amiqus.capabilities,
     adapter,
     credentials: { unknown: { token: "sandbox-nobody" }, forbidden: { token: "sandbox-amiqus-forbidden" } },
-    fault: async (fault: ContractFault) => {
-      await control("POST", "/faults", { ...fault });
-    },
-    calm: async () => {
-      await control("DELETE", "/faults");
-      await control("DELETE", "/requests");
-    },
-    requests: async () => logSchema.parse(await control("GET", "/requests")).requests,
+    fault,
+    calm,
+    requests,
     paths: {
       clients: `^${API}/clients$`,
       launch: (kind) => `^${API}/${kind}s$`,
@@ -90,13 +51,11 @@ async function startSubject() {
       input: { steps: [{ type: "check.reference", preferences: { years: 11 } }], notification: "email" },
       path: "steps.0.preferences.years",
     },
-    close: running.close,
+    close,
   };
-  const client = createAmiqusClient({ baseUrl, token: TOKEN, fetch: guarded() });
-  return { subject, control, client, baseUrl };
+  const client = createAmiqusClient({ baseUrl, token: TOKEN, fetch: running.connect() });
+  return { ...running, subject, client };
 }
-
-const logSchema = z.object({ requests: z.array(z.object({ method: z.string(), path: z.string() })) });
 
 testAdapter({
   name: "Amiqus",
@@ -111,9 +70,9 @@ describe("Amiqus alone", () => {
   beforeAll(async () => {
     started = await startSubject();
   });
-  afterAll(() => started.subject.close());
+  afterAll(() => started.close());
   beforeEach(async () => {
-    await started.subject.calm();
+    await started.calm();
     adapter = started.subject.adapter();
   });
 
@@ -197,7 +156,7 @@ describe("Amiqus alone", () => {
     });
     const at = new Date(Math.floor(Date.now() / 1000) * 1000 + 86_400_000);
     expect((await create(input(at)))?.case.expiresAt).toEqual(at);
-    await started.subject.fault({ kind: "status", status: 500, method: "PATCH" });
+    await started.fault({ kind: "status", status: 500, method: "PATCH" });
     const launched = await create(input(at));
     expect(launched?.warnings?.[0]).toContain("expiry was not set");
     const tooFar = create(input(new Date(Date.now() + 11 * 86_400_000)));
@@ -284,7 +243,7 @@ describe("Amiqus alone", () => {
   });
 
   it("syncs records alone when cases are not enabled", async () => {
-    await started.subject.fault({ kind: "status", status: 403, path: `^${API}/cases$`, times: 0 });
+    await started.fault({ kind: "status", status: 403, path: `^${API}/cases$`, times: 0 });
     const kinds = new Set<string>();
     for await (const page of adapter.sync?.pull(null) ?? []) {
       for (const item of page.items) {
@@ -313,7 +272,7 @@ describe("Amiqus alone", () => {
     const port = address !== null && typeof address === "object" ? address.port : 0;
     const webhook = await adapter.webhooks?.create(`http://127.0.0.1:${port}/hook`);
     const launched = await create({ steps: [{ type: "check.credit" }], notification: false });
-    await started.control("POST", "/clock", { advanceSeconds: 5 });
+    await started.advance(5);
     await expect.poll(() => received.length).toBeGreaterThan(1);
     server.close();
     for (const { headers, body } of received) {

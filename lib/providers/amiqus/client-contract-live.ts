@@ -1,9 +1,5 @@
-import { randomUUID } from "node:crypto";
-import { expect } from "vitest";
-import { createConnectionFetch } from "@/lib/http/connection-fetch";
-import { memoryRateBudget } from "@/lib/http/rate-budget";
 import type { Fetch } from "@/lib/http/request";
-import type { Json } from "../port";
+import type { ContractSandbox } from "../contract-sandbox";
 import type { RecordCreate } from "./case-input";
 import { type AmiqusClient, createAmiqusClient } from "./client";
 
@@ -15,46 +11,28 @@ export interface Live {
   fetch: Fetch;
   /** Drift met so far; the sandbox answers as documented, so there is none. */
   drift: string[];
-  /** A control call of the sandbox, e.g. `/amiqus/corrections`. */
-  control(method: string, path: string, body?: Json): Promise<unknown>;
+  control: ContractSandbox["control"];
   newClient(): Promise<number>;
   newRecord(client: number, steps?: Extract<RecordCreate, { steps: unknown }>["steps"]): Promise<number>;
 }
 
 /** Connects to a sandbox through the same guarded fetch as in production. */
-export function connectLive(sandbox: { url: string; baseUrl: string }, token = "sandbox-amiqus-token"): Live {
-  const { url, baseUrl } = sandbox;
-  const fetchOne = createConnectionFetch({
-    connectionId: randomUUID(),
-    provider: "amiqus",
-    allowedHosts: { official: [], configured: ["127.0.0.1"] },
-    budget: memoryRateBudget(),
-    clock: { now: () => new Date() },
-    priority: "interactive",
-    sleep: async () => {},
-  });
+export function connectLive(sandbox: ContractSandbox, token = "sandbox-amiqus-token"): Live {
+  const { baseUrl, control } = sandbox;
+  const fetch = sandbox.connect();
   const drift: string[] = [];
   const client = createAmiqusClient({
     baseUrl,
     token,
-    fetch: fetchOne,
+    fetch,
     onDrift: (note) => drift.push(`${note.path}: ${note.rawValue}`),
   });
   return {
     client,
     baseUrl,
-    fetch: fetchOne,
+    fetch,
     drift,
-    async control(method, path, body) {
-      const response = await fetch(`${url}/__sandbox${path}`, {
-        method,
-        ...(body === undefined
-          ? {}
-          : { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
-      });
-      expect(response.ok, path).toBe(true);
-      return response.json();
-    },
+    control,
     async newClient() {
       const name = { first_name: "Emmett", last_name: "Brown" };
       return (await client.createClient({ name, email: "doc@example.com" })).value.id;

@@ -1,20 +1,22 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { startTestServer } from "@/lib/http/testing";
-import { type RunningSandbox, startSandbox } from "@/lib/sandbox/server";
+import { startSandbox } from "@/lib/sandbox/server";
 import { fails } from "../contract-context";
+import { type ContractSandbox, contractSandbox } from "../contract-sandbox";
 import { connectLive, type Live } from "./client-contract-live";
 import { authorizeUrl, exchangeCode, type OAuthSecrets, refresh } from "./oauth";
 
-let running: RunningSandbox;
+let running: ContractSandbox;
 let live: Live;
 let app: OAuthSecrets;
 
 beforeAll(async () => {
-  running = await startSandbox({ port: 0 });
+  const sandbox = await startSandbox();
+  running = contractSandbox(sandbox, "amiqus", `${sandbox.url}/amiqus/api/v2`);
 });
 afterAll(() => running.close());
 beforeEach(() => {
-  live = connectLive(at(running));
+  live = connectLive(running);
   app = {
     baseUrl: live.baseUrl,
     clientId: "sandbox-client",
@@ -23,8 +25,6 @@ beforeEach(() => {
     fetch: live.fetch,
   };
 });
-
-const at = ({ url }: RunningSandbox) => ({ url, baseUrl: `${url}/amiqus/api/v2` });
 
 /** What the browser brings back after consenting. */
 async function consent(extra: Record<string, string> = {}): Promise<URL> {
@@ -44,7 +44,7 @@ describe("OAuth", () => {
     const granted = back.searchParams.get("code") ?? "";
     const tokens = await exchangeCode(app, granted);
     expect(tokens.expiresIn).toBe(31_536_000);
-    await connectLive(at(running), tokens.accessToken).client.me();
+    await connectLive(running, tokens.accessToken).client.me();
     const error = await fails(exchangeCode(app, granted), "invalid-request", "refused");
     expect({ message: error.message, fieldErrors: error.fieldErrors }).toEqual({
       message: "Amiqus: The code is invalid, used or expired.",
@@ -55,8 +55,8 @@ describe("OAuth", () => {
   it("refreshes once and ends the old pair", async () => {
     const old = await exchangeCode(app, await code());
     const fresh = await refresh(app, old.refreshToken);
-    await connectLive(at(running), fresh.accessToken).client.me();
-    await fails(connectLive(at(running), old.accessToken).client.me(), "unauthorized");
+    await connectLive(running, fresh.accessToken).client.me();
+    await fails(connectLive(running, old.accessToken).client.me(), "unauthorized");
     await fails(refresh(app, old.refreshToken), "invalid-request", "refused");
   });
 

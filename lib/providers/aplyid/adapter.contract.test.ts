@@ -1,14 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { createServer } from "node:http";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { z } from "zod";
-import { createConnectionFetch } from "@/lib/http/connection-fetch";
-import { memoryRateBudget } from "@/lib/http/rate-budget";
 import { catalog } from "../catalog";
 import { testAdapter } from "../contract";
-import type { ContractFault, ContractSubject } from "../contract-context";
+import type { ContractSubject } from "../contract-context";
 import { startContractSandbox } from "../contract-sandbox";
-import type { Adapter, Json, LaunchRequest } from "../port";
+import type { Adapter, LaunchRequest } from "../port";
 import { createAdapter } from "../registry";
 import { aplyidWebhookReader } from "./webhook";
 
@@ -28,51 +25,20 @@ const launchInput = (name = "Onboarding") => ({
 
 async function startSubject() {
   const running = await startContractSandbox("aplyid", "/aplyid");
-  const control = async (method: string, path: string, body?: Json) => {
-    const response = await fetch(`${running.url}/__sandbox${path}`, {
-      method,
-      ...(body === undefined
-        ? {}
-        : { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
-    });
-    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
-    return response.json();
-  };
-  const guarded = (timeoutMs?: number) => {
-    const connection = createConnectionFetch({
-      connectionId: randomUUID(),
-      provider: "aplyid",
-      allowedHosts: { official: [], configured: ["127.0.0.1"] },
-      budget: memoryRateBudget(),
-      clock: { now: () => new Date() },
-      priority: "interactive",
-      sleep: async () => {},
-    });
-    return timeoutMs === undefined
-      ? connection
-      : (input: URL, init: RequestInit) => {
-          const limits = [AbortSignal.timeout(timeoutMs), ...(init.signal ? [init.signal] : [])];
-          return connection(input, { ...init, signal: AbortSignal.any(limits) });
-        };
-  };
+  const { control, fault, calm, requests, close } = running;
   const subject: ContractSubject = {
     capabilities: catalog.aplyid.capabilities,
     adapter: (options = {}) =>
       createAdapter("aplyid", {
         baseUrl: running.baseUrl,
         credentials: options.credentials ?? { accessKey: KEY, mode: "test" },
-        fetch: guarded(options.timeoutMs),
+        fetch: running.connect(options.timeoutMs),
         clock: { now: () => new Date() },
       }),
     credentials: { unknown: { accessKey: "sandbox-nobody", mode: "live" } },
-    fault: async (fault: ContractFault) => {
-      await control("POST", "/faults", { ...fault });
-    },
-    calm: async () => {
-      await control("DELETE", "/faults");
-      await control("DELETE", "/requests");
-    },
-    requests: async () => logSchema.parse(await control("GET", "/requests")).requests,
+    fault,
+    calm,
+    requests,
     paths: { launch: () => CASES },
     launchInput: () => launchInput(),
     badLaunch: {
@@ -89,12 +55,10 @@ async function startSubject() {
         client: { name: "Ada Lovelace", approval_status: "approved" },
       };
     },
-    close: running.close,
+    close,
   };
-  return { subject, control, sandbox: running.sandbox };
+  return { ...running, subject };
 }
-
-const logSchema = z.object({ requests: z.array(z.object({ method: z.string(), path: z.string() })) });
 
 testAdapter({
   name: "APLYiD",
@@ -109,9 +73,9 @@ describe("APLYiD alone", () => {
   beforeAll(async () => {
     started = await startSubject();
   });
-  afterAll(() => started.subject.close());
+  afterAll(() => started.close());
   beforeEach(async () => {
-    await started.subject.calm();
+    await started.calm();
     adapter = started.subject.adapter();
   });
 
@@ -134,7 +98,7 @@ describe("APLYiD alone", () => {
   it("asks nothing when a key is to be tested, for the one call there is creates a case", async () => {
     const report = await adapter.connection.test();
     expect(report.checked).toBe(false);
-    expect(await started.subject.requests()).toEqual([]);
+    expect(await started.requests()).toEqual([]);
   });
 
   it("sends every field, our references, and the phone in two parts", async () => {
@@ -205,7 +169,7 @@ describe("APLYiD alone", () => {
     [422, { message: "Something else entirely", code: "APLY-422" }, []],
     [400, { message: "param is missing or the value is empty: Client must exist", code: "APLY-400" }, []],
   ])("shows a %i word for word: %j", async (status, body, fields) => {
-    await started.subject.fault({ kind: "status", status, body, path: CASES });
+    await started.fault({ kind: "status", status, body, path: CASES });
     await expect(create(launchInput())).rejects.toMatchObject({
       kind: "invalid-request",
       fate: "refused",
@@ -221,7 +185,7 @@ describe("APLYiD alone", () => {
       fate: "not-sent",
       fieldErrors: { "client.phone": [expect.any(String)] },
     });
-    expect(await started.subject.requests()).toEqual([]);
+    expect(await started.requests()).toEqual([]);
   });
 
   it("reads what the sandbox sends when a case is completed", async () => {
@@ -243,7 +207,7 @@ describe("APLYiD alone", () => {
     await started.control("POST", "/aplyid/webhook", { url: `http://127.0.0.1:${port}/hook` });
     const launched = await create(launchInput());
     await started.control("POST", `/aplyid/cases/${launched?.case.ref.id}/complete`, { decision: "denied" });
-    await started.control("POST", "/clock", { advanceSeconds: 60 });
+    await started.advance(60);
     await expect.poll(() => received.length).toBe(2);
     server.close();
     const [first, second] = received;

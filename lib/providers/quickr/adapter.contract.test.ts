@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { memoryTokenCache } from "@/lib/http/token-cache";
-import { type RunningSandbox, startSandbox } from "@/lib/sandbox/server";
 import { catalog } from "../catalog";
 import { testAdapter } from "../contract";
 import type { ContractSubject } from "../contract-context";
+import { startContractSandbox } from "../contract-sandbox";
 import type { Adapter } from "../port";
 import { createAdapter, createProviderClient } from "../registry";
 import type { QuickrClient } from "./client";
-import { ACCOUNT, AT_ONCE, COMPANY, controlOf, guardedFetch, PARTNER } from "./testing";
+import { ACCOUNT, AT_ONCE, COMPANY, PARTNER } from "./testing";
 import { quickrWebhookReader } from "./webhook";
 
 const API = "/quickr/v2/accounts/TQ1000001";
@@ -15,16 +15,14 @@ const clock = { now: () => new Date() };
 
 async function startSubject() {
   const calls: { url: string; body: string }[] = [];
-  const running: RunningSandbox = await startSandbox({
-    port: 0,
+  const running = await startContractSandbox("quickr", "/quickr/v2", {
     // Callbacks go nowhere but into the list.
     fetch: async (url, init) => {
       calls.push({ url: String(url), body: String(init?.body) });
       return new Response(null, { status: 204 });
     },
   });
-  const control = controlOf(running.url);
-  const baseUrl = `${running.url}/quickr/v2`;
+  const { baseUrl, fault, calm, requests, close } = running;
   // One exchange serves every adapter, as it does in the app; strangers have a cache of their own.
   const tokens = memoryTokenCache(clock);
   const subject: ContractSubject = {
@@ -33,7 +31,7 @@ async function startSubject() {
       createAdapter("quickr", {
         baseUrl,
         credentials: options.credentials ?? ACCOUNT,
-        fetch: guardedFetch(options.timeoutMs),
+        fetch: running.connect(options.timeoutMs),
         clock,
         callbackUrl: "https://desk.example/api/webhooks/path",
         ...(options.credentials === undefined ? { tokens } : {}),
@@ -42,14 +40,9 @@ async function startSubject() {
       unknown: { accountId: "TQ1000001", apiKey: "nobody" },
       forbidden: { accountId: "TQ1000001", apiKey: "sandbox-quickr-powerless-key" },
     },
-    fault: async (fault) => {
-      await control.call("POST", "/faults", fault);
-    },
-    calm: async () => {
-      await control.call("DELETE", "/faults");
-      await control.call("DELETE", "/requests");
-    },
-    requests: control.requests,
+    fault,
+    calm,
+    requests,
     paths: { launch: () => `^${API}/cases$`, anyCase: () => `^${API}/cases/[^/]+$` },
     launchInput: () => AT_ONCE,
     badLaunch: {
@@ -57,11 +50,11 @@ async function startSubject() {
       input: { ...AT_ONCE, checks: [{ type: "company" }, { type: "bank_account" }] },
       path: "checks.1",
     },
-    close: running.close,
+    close,
   };
   const client = (credentials: unknown = ACCOUNT): QuickrClient =>
-    createProviderClient.quickr({ baseUrl, credentials, fetch: guardedFetch(), clock });
-  return { subject, control, client, calls, baseUrl };
+    createProviderClient.quickr({ baseUrl, credentials, fetch: running.connect(), clock });
+  return { ...running, subject, client, calls };
 }
 
 testAdapter({
@@ -77,9 +70,9 @@ describe("Quickr alone", () => {
   beforeAll(async () => {
     started = await startSubject();
   });
-  afterAll(() => started.subject.close());
+  afterAll(() => started.close());
   beforeEach(async () => {
-    await started.subject.calm();
+    await started.calm();
     adapter = started.subject.adapter();
   });
 
@@ -101,7 +94,7 @@ describe("Quickr alone", () => {
       status: "processing",
       reference: "reference",
     });
-    await started.control.advance(5);
+    await started.advance(5);
     const fetched = await adapter.cases.fetch(launched?.case.ref ?? { kind: "case", id: "" });
     expect(fetched.case).toMatchObject({
       status: "needs_review",
@@ -132,10 +125,10 @@ describe("Quickr alone", () => {
 
   it("hears of a case through the address that the launch carried", async () => {
     // What earlier tests set off is told first.
-    await started.control.advance(5);
+    await started.advance(5);
     started.calls.length = 0;
     const launched = await launch(AT_ONCE, "operation-7");
-    await started.control.advance(5);
+    await started.advance(5);
     await expect.poll(() => started.calls.length).toBeGreaterThan(1);
     for (const { url, body } of started.calls) {
       expect(url).toBe("https://desk.example/api/webhooks/path?reference=operation-7");
@@ -151,13 +144,13 @@ describe("Quickr alone", () => {
 
   it("exchanges the key once, again after a refusal, and not for a write", async () => {
     await adapter.cases.fetch((await launch(AT_ONCE))?.case.ref ?? { kind: "case", id: "" });
-    expect((await started.control.requests()).filter(({ path }) => path.endsWith("/auth/token"))).toEqual([]);
-    await started.subject.fault({ kind: "status", status: 401, path: `^${API}/cases/`, times: 1 });
+    expect((await started.requests()).filter(({ path }) => path.endsWith("/auth/token"))).toEqual([]);
+    await started.fault({ kind: "status", status: 401, path: `^${API}/cases/`, times: 1 });
     const { ref } = (await launch(AT_ONCE))?.case ?? { ref: { kind: "case", id: "" } };
     expect((await adapter.cases.fetch(ref)).complete).toBe(true);
-    const posts = (await started.control.requests()).filter(({ path }) => path.endsWith("/auth/token"));
+    const posts = (await started.requests()).filter(({ path }) => path.endsWith("/auth/token"));
     expect(posts.length).toBe(1);
-    await started.subject.fault({
+    await started.fault({
       kind: "status",
       status: 401,
       path: `^${API}/cases$`,
@@ -170,7 +163,7 @@ describe("Quickr alone", () => {
 
   it("knows that a failing exchange sent nothing", async () => {
     const fresh = started.subject.adapter({ credentials: ACCOUNT });
-    await started.subject.fault({ kind: "status", status: 500, path: "/auth/token$", times: 1 });
+    await started.fault({ kind: "status", status: 500, path: "/auth/token$", times: 1 });
     const write = fresh.reviews?.create({ kind: "case", id: "TQ1000001.case.1" }, "approved");
     await expect(write).rejects.toMatchObject({ kind: "unavailable", fate: "not-sent" });
   });
@@ -179,7 +172,7 @@ describe("Quickr alone", () => {
     const inSub = started.client({ ...PARTNER, subAccountId: "TQ1000003" });
     const { value } = await inSub.createCase(AT_ONCE);
     expect(value.id).toMatch(/^TQ1000003\.case\./);
-    const exchanges = (await started.control.requests()).map(({ path }) => path);
+    const exchanges = (await started.requests()).map(({ path }) => path);
     expect(exchanges).toContain("/quickr/v2/accounts/TQ1000002/auth/exchange_token");
     await inSub.pageOfCases();
     expect(exchanges.filter((path) => path.endsWith("exchange_token")).length).toBe(1);
@@ -189,7 +182,7 @@ describe("Quickr alone", () => {
 
   it("streams files from presigned addresses without the token", async () => {
     const launched = await launch({ ...AT_ONCE, checks: [{ type: "credit_score" }] });
-    await started.control.advance(5);
+    await started.advance(5);
     const fetched = await adapter.cases.fetch(launched?.case.ref ?? { kind: "case", id: "" });
     const files = adapter.cases.describe("case", fetched.snapshot).checks[0]?.files ?? [];
     expect(files.map((file) => file.mimeType)).toEqual(["application/pdf", "application/json"]);

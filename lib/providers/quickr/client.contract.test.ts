@@ -1,33 +1,33 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type RunningSandbox, startSandbox } from "@/lib/sandbox/server";
+import { type ContractSandbox, startContractSandbox } from "../contract-sandbox";
 import { listOf, objectOf, textOf } from "../read";
 import { createProviderClient } from "../registry";
 import type { QuickrClient } from "./client";
 import type { CaseLaunchInput } from "./launch-schema";
 import { caseOf, rowsOf } from "./parts";
-import { ACCOUNT, AT_ONCE, COMPANY, controlOf, guardedFetch, PARTNER } from "./testing";
+import { ACCOUNT, AT_ONCE, COMPANY, PARTNER } from "./testing";
 
 /** Every function over real HTTP; docs/providers/quickr.md names these tests. */
 describe("the Quickr client", () => {
-  let running: RunningSandbox;
+  let sandbox: ContractSandbox;
   let client: QuickrClient;
   let partner: QuickrClient;
-  let control: ReturnType<typeof controlOf>;
 
   beforeAll(async () => {
-    running = await startSandbox({ port: 0, fetch: async () => new Response(null, { status: 204 }) });
-    control = controlOf(running.url);
+    sandbox = await startContractSandbox("quickr", "/quickr/v2", {
+      fetch: async () => new Response(null, { status: 204 }),
+    });
     const of = (credentials: unknown) =>
       createProviderClient.quickr({
-        baseUrl: `${running.url}/quickr/v2`,
+        baseUrl: sandbox.baseUrl,
         credentials,
-        fetch: guardedFetch(),
+        fetch: sandbox.connect(),
         clock: { now: () => new Date() },
       });
     client = of(ACCOUNT);
     partner = of(PARTNER);
   });
-  afterAll(() => running.close());
+  afterAll(() => sandbox.close());
 
   const signing: CaseLaunchInput = {
     checks: [
@@ -103,7 +103,7 @@ describe("the Quickr client", () => {
 
   it("asks for a declaration of a case that was checked at once", async () => {
     const { id } = (await client.createCase(AT_ONCE)).value;
-    await control.advance(5);
+    await sandbox.advance(5);
     expect((await client.retrieveCase(id)).value.status).toBe("READY_FOR_REVIEW");
     const { value } = await client.createDeclaration(id);
     expect(value.url).toMatch(/\/quickr\/form\//);
@@ -122,7 +122,7 @@ describe("the Quickr client", () => {
     const page = await fetch(link);
     expect(await page.text()).toContain("Sign with BankID");
     await fetch(link, { method: "POST", body: new URLSearchParams({ name: "Ivar Ragnarsson" }) });
-    await control.advance(5);
+    await sandbox.advance(5);
     expect((await client.retrieveCase(id)).value.status).toBe("READY_FOR_REVIEW");
     const checks = await checksOf(id);
     expect([checks.signatory, checks.bank_account, checks.agreement].flatMap(flags)).toEqual([]);
@@ -131,11 +131,11 @@ describe("the Quickr client", () => {
   it("renews contracts that ended after 85 days, not closed ones", async () => {
     const id = await declared("11111111111");
     const contractId = textOf((await contractOf(id)).id) ?? "";
-    await control.call("POST", "/clock", { freeze: true, advanceSeconds: 85 * 86_400 + 60 });
+    await sandbox.control("POST", "/clock", { freeze: true, advanceSeconds: 85 * 86_400 + 60 });
     expect((await contractOf(id)).status).toBe("EXPIRED");
     expect((await client.renewContract(id, contractId)).value.status).toBe("PENDING");
-    await control.call("POST", `/quickr/cases/${id}/sign`, { name: "Somebody Else" });
-    await control.advance(5);
+    await sandbox.control("POST", `/quickr/cases/${id}/sign`, { name: "Somebody Else" });
+    await sandbox.advance(5);
     const checks = await checksOf(id);
     expect(flags(checks.signatory)).toEqual(["SIGNATORY_MISMATCH"]);
     expect(flags(checks.bank_account)).toEqual(["BANK_ACCOUNT_NUMBER_INVALID"]);
@@ -147,9 +147,9 @@ describe("the Quickr client", () => {
 
   it("runs checks on demand and lists events, discoveries and ownership", async () => {
     const { id } = (await client.createCase(AT_ONCE)).value;
-    await control.advance(5);
+    await sandbox.advance(5);
     await client.scheduleChecks(id, ["company"]);
-    await control.advance(5);
+    await sandbox.advance(5);
     const events = await client.pageOfEvents(id, { type: "checks_completed" });
     expect(events.rows.map((row) => row.value.sub_event_type)).toEqual([
       "manual_checks_completed",
@@ -167,7 +167,7 @@ describe("the Quickr client", () => {
   it("writes notes, edits and answers", async () => {
     const checklist = (await client.listChecklists())[0]?.value.id ?? "";
     const { id } = (await client.createCase({ ...AT_ONCE, agent_checklists: [{ id: checklist }] })).value;
-    await control.advance(5);
+    await sandbox.advance(5);
     await client.createNote(id, { type: "general", text: "Looked at" });
     expect(JSON.stringify((await partsOf(id)).notes)).toContain("Looked at");
     const approve = client.patchCase(id, { status: "ACTIVE" });
@@ -203,7 +203,7 @@ describe("the Quickr client", () => {
 
   it("downloads files", async () => {
     const { id } = (await client.createCase({ ...AT_ONCE, checks: [{ type: "credit_score" }] })).value;
-    await control.advance(5);
+    await sandbox.advance(5);
     const reports = rowsOf((await partsOf(id)).discoveries, "credit_score")[0]?.reports;
     const fid = textOf(objectOf(listOf(reports)[1]).file_id) ?? "";
     const file = await client.downloadFile(fid);
