@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
+import { functionsByOperation, functionsIn, operationOf, operationsTable } from "../operations-table";
 import { fixture } from "./__fixtures__/load";
 import { type ActionManagementClient, createActionManagementClient } from "./client";
 
@@ -27,7 +28,7 @@ const calls: {
 };
 
 /** What a function asks the provider for, as one of the operations. */
-async function operationOf(call: (client: ActionManagementClient) => Promise<unknown>): Promise<string> {
+async function operationBehind(call: (client: ActionManagementClient) => Promise<unknown>): Promise<string> {
   const seen: string[] = [];
   const client = createActionManagementClient({
     baseUrl: "https://hub.example/v1/actionmanagement",
@@ -41,24 +42,10 @@ async function operationOf(call: (client: ActionManagementClient) => Promise<unk
     },
   });
   await call(client).catch(() => undefined);
-  const same = [...operations, ...beside].filter((operation) =>
-    new RegExp(`^${operation.replaceAll(/\{\w+\}/g, "\\d+")}$`).test(seen.at(-1) ?? ""),
-  );
-  return same.length === 1 ? (same[0] ?? "") : `${seen.at(-1)} is ${same.length} operations`;
+  return operationOf(seen.at(-1), [...operations, ...beside]);
 }
 
-const page = readFileSync(new URL("../../../docs/providers/action-management.md", import.meta.url), "utf8");
-const code = (cell: string) => [...cell.matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? "");
-const table = page
-  .split("\n")
-  .map((line) => line.split("|").map((cell) => cell.trim()))
-  .filter((cells) => /^`[A-Z]+ \//.test(cells[1] ?? ""))
-  .map(([, operation = "", functions = "", screen = "", test = ""]) => ({
-    operation: code(operation)[0] ?? "",
-    functions: code(functions),
-    screen,
-    test,
-  }));
+const table = operationsTable("action-management");
 const tests = readFileSync(new URL("./adapter.contract.test.ts", import.meta.url), "utf8");
 
 describe("the table of operations in docs/providers/action-management.md", () => {
@@ -68,15 +55,7 @@ describe("the table of operations in docs/providers/action-management.md", () =>
   });
 
   it("names for each operation the functions that carry it out, and no others", async () => {
-    const actual = new Map<string, string[]>();
-    for (const [name, call] of Object.entries(calls)) {
-      const operation = await operationOf(call);
-      actual.set(operation, [...(actual.get(operation) ?? []), name]);
-    }
-    for (const row of table) {
-      expect({ [row.operation]: actual.get(row.operation) }).toEqual({ [row.operation]: row.functions });
-    }
-    expect(actual.size).toBe(table.length);
+    expect(await functionsByOperation(calls, operationBehind)).toEqual(functionsIn(table));
   });
 
   it("names a screen and a test for each", () => {

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
+import { functionsByOperation, functionsIn, operationsTable } from "../operations-table";
 import operations from "./__fixtures__/operations.json";
 import request from "./__fixtures__/request.json";
 import { caseCreateSchema } from "./case-input";
@@ -11,43 +12,31 @@ const calls: { [Name in keyof AplyidClient]: (client: AplyidClient) => Promise<u
 };
 
 const page = readFileSync(new URL("../../../docs/providers/aplyid.md", import.meta.url), "utf8");
-const code = (cell: string) => [...cell.matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? "");
-const table = page
-  .split("\n")
-  .map((line) => line.split("|").map((cell) => cell.trim()))
-  .filter((cells) => /^`(POST|GET|PATCH|PUT|DELETE|webhook) /.test(cells[1] ?? ""))
-  .map(([, operation = "", functions = "", screen = "", test = ""]) => ({
-    operation: code(operation)[0] ?? "",
-    functions: code(functions),
-    screen,
-    test,
-  }));
+const table = operationsTable("aplyid");
+const EVENT = "webhook case.completed";
 const tests = ["adapter.contract.test.ts", "mapper.test.ts"]
   .map((file) => readFileSync(new URL(`./${file}`, import.meta.url), "utf8"))
   .join("\n");
 
+/** What a function asks APLYiD for. */
+async function operationBehind(call: (client: AplyidClient) => Promise<unknown>): Promise<string> {
+  const seen: string[] = [];
+  const client = createAplyidClient({
+    baseUrl: "https://api.workflow.aplyid.com",
+    accessKey: "key-of-an-integration",
+    fetch: async (url, init) => {
+      seen.push(`${init.method} ${url.pathname}`);
+      return new Response(null, { status: 404 });
+    },
+  });
+  await call(client).catch(() => undefined);
+  return seen.join();
+}
+
 it("lists the one operation, function by function, and the one event", async () => {
-  expect([...new Set(table.map((row) => row.operation))]).toEqual([...operations, "webhook case.completed"]);
-  const actual = new Map<string, string[]>();
-  for (const [name, call] of Object.entries(calls)) {
-    const seen: string[] = [];
-    const client = createAplyidClient({
-      baseUrl: "https://api.workflow.aplyid.com",
-      accessKey: "key-of-an-integration",
-      fetch: async (url, init) => {
-        seen.push(`${init.method} ${url.pathname}`);
-        return new Response(null, { status: 404 });
-      },
-    });
-    await call(client).catch(() => undefined);
-    const operation = seen.join();
-    actual.set(operation, [...(actual.get(operation) ?? []), name]);
-  }
-  expect([...actual.keys()]).toEqual(operations);
-  const named = table
-    .filter((row) => row.operation !== "webhook case.completed")
-    .flatMap((row) => row.functions);
-  expect(named.sort()).toEqual([...actual.values()].flat().sort());
+  expect([...new Set(table.map((row) => row.operation))]).toEqual([...operations, EVENT]);
+  const asked = table.filter((row) => row.operation !== EVENT);
+  expect(await functionsByOperation(calls, operationBehind)).toEqual(functionsIn(asked));
 });
 
 it("names a screen and a test that exists in every row", () => {

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { functionsByOperation, functionsIn, operationOf, operationsTable } from "../operations-table";
 import { createQuickrClient, type QuickrClient } from "./client";
 
 /** Every operation that the reference names, in its order; those of cases in the order of its guide. */
@@ -123,7 +124,7 @@ const base = "https://api.eu.quickr.no/v2";
 const token = { access_token: "token", token_type: "Bearer", expires_in: 3600 };
 
 /** What a function asks Quickr for beside its token, as one of the operations. */
-async function operationOf(name: string, call: (client: QuickrClient) => Promise<unknown>): Promise<string> {
+async function operationBehind(call: (client: QuickrClient) => Promise<unknown>, name: string) {
   const seen: string[] = [];
   const client = createQuickrClient({
     baseUrl: base,
@@ -137,24 +138,10 @@ async function operationOf(name: string, call: (client: QuickrClient) => Promise
   });
   await call(client).catch(() => undefined);
   const request = name === "getToken" ? seen[0] : seen.find((one) => one !== "POST /auth/token");
-  const same = operations.filter((operation) =>
-    new RegExp(`^${operation.replaceAll(/\{\w+\}/g, "[^/]+")}$`).test(request ?? ""),
-  );
-  return same.length === 1 ? (same[0] ?? "") : `${request} is ${same.length} operations`;
+  return operationOf(request, operations);
 }
 
-const page = readFileSync(new URL("../../../docs/providers/quickr.md", import.meta.url), "utf8");
-const code = (cell: string) => [...cell.matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? "");
-const table = page
-  .split("\n")
-  .map((line) => line.split("|").map((cell) => cell.trim()))
-  .filter((cells) => /^`[A-Z]+ \//.test(cells[1] ?? ""))
-  .map(([, operation = "", functions = "", screen = "", test = ""]) => ({
-    operation: code(operation)[0] ?? "",
-    functions: code(functions),
-    screen,
-    test,
-  }));
+const table = operationsTable("quickr");
 const tests = readFileSync(new URL("./client.contract.test.ts", import.meta.url), "utf8");
 
 describe("the table of operations in docs/providers/quickr.md", () => {
@@ -163,17 +150,7 @@ describe("the table of operations in docs/providers/quickr.md", () => {
   });
 
   it("names for each operation the functions that carry it out, and no others", async () => {
-    const actual = new Map<string, string[]>();
-    for (const [name, call] of Object.entries(calls)) {
-      const operation = await operationOf(name, call);
-      actual.set(operation, [...(actual.get(operation) ?? []), name]);
-    }
-    for (const { operation, functions } of table) {
-      expect({ [operation]: (actual.get(operation) ?? []).sort() }).toEqual({
-        [operation]: [...functions].sort(),
-      });
-    }
-    expect([...actual.keys()].filter((operation) => !operations.includes(operation))).toEqual([]);
+    expect(await functionsByOperation(calls, operationBehind)).toEqual(functionsIn(table));
     const client = createQuickrClient({
       baseUrl: base,
       credentials: { accountId: AID, apiKey: "key" },
