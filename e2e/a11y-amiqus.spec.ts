@@ -1,6 +1,7 @@
 import { expectAccessible } from "./a11y";
 import { unique } from "./environment";
 import { expect, test } from "./fixtures";
+import { CasePage } from "./pages/case";
 import { ClientPage, dot } from "./pages/client";
 import { createClient } from "./pages/clients";
 import { LaunchPage } from "./pages/launch";
@@ -101,6 +102,9 @@ test("a client's tabs at the provider, empty and filled, with their dialogs", as
   await launch.open(at.clientId);
   await launch.add("Watchlist");
   await launch.launch();
+  const there = await new CasePage(page).tab("At Amiqus");
+  await expect(there.getByText("Nobody holds this record at Amiqus")).toBeVisible();
+  await expectAccessible(page, "a record at Amiqus");
   await sandbox.propose((await sandbox.team(team.name)).records[0]?.id ?? 0, "Ida B.", "Wells");
   await at.tab("Records");
   await expect(page.getByRole("table", { name: "Records at Amiqus" })).toBeVisible();

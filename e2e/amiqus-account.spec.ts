@@ -35,6 +35,10 @@ test("the provider's account, credits and templates have a tab each", async ({ t
   await tabs.getByRole("link", { name: "Account and team" }).click();
   const members = page.getByRole("table", { name: "Members at Amiqus and in the desk" });
   await expect(members).toContainText(team.email("staff"));
+  await members.getByRole("button", { name: /^Details of staff/ }).click();
+  const details = page.getByRole("dialog", { name: /^staff/ });
+  await expect(details.getByText("member", { exact: true })).toBeVisible();
+  await details.getByRole("button", { name: "Close" }).last().click();
   const profile = page.getByRole("form", { name: "Profile" });
   await profile.getByLabel("Name").fill("Emmett Brown");
   await profile.getByLabel("E-mail address").fill(`doc.${unique()}@e2e.test`);
@@ -91,10 +95,34 @@ test("a form is made, asked differently, and deleted again", async ({ team }) =>
   await expect(page.getByText("None yet").first()).toBeVisible();
 });
 
-test("a downloaded report leaves its hash in the audit trail", async ({ team }) => {
+test("a record is held by several there, its token is told once, its report leaves a hash", async ({
+  team,
+}) => {
   const { page, caseId } = await openRecord(team);
   const open = new CasePage(page);
   await open.open(caseId);
+  const there = await open.tab("At Amiqus");
+  await there.getByRole("button", { name: "Choose assignees" }).click();
+  const choose = page.getByRole("dialog", { name: "Choose assignees" });
+  await choose.getByRole("checkbox", { name: /^staff/ }).check();
+  await choose.getByRole("checkbox", { name: /^manager/ }).check();
+  await choose.getByRole("button", { name: "Add chosen" }).click();
+  await expect(toast(page, "2 assignees added")).toBeVisible();
+  const held = there.getByRole("table", { name: "Assignees at Amiqus" });
+  await held.getByRole("button", { name: /^Remove staff/ }).click();
+  await expect(held.getByRole("row")).toHaveCount(2);
+  await expect(page.getByRole("complementary", { name: "Facts" })).toContainText(/Assignee\s*manager/);
+  await there.getByRole("button", { name: "Make token" }).click();
+  const token = (await there.getByTestId("shown-once").textContent()) ?? "";
+  expect(token.split(".")).toHaveLength(3);
+  const rows = await sql<{ kept: string }>(
+    "select string_agg(o::text, '') as kept from operations o where team_id = $1",
+    [team.id],
+  );
+  expect(rows[0]?.kept).toContain("amiqus.sdk-token");
+  expect(rows[0]?.kept).not.toContain(token);
+  await there.getByRole("button", { name: "Hide token" }).click();
+  await expect(there.getByTestId("shown-once")).toHaveCount(0);
   const file = await saved(page, () => open.more("Download report"));
   const sha256 = createHash("sha256").update(file.bytes).digest("hex");
   await page.goto("/audit");

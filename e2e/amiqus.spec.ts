@@ -171,7 +171,13 @@ test("files are attached, looked at and saved, and what the scan holds back stay
   const text = { mimeType: "text/plain", buffer: Buffer.from("Some words.") };
   await at.attach({ ...text, name: "infected.txt" }, "A bad letter");
   await expect(at.file("A bad letter")).toContainText("Amiqus found a virus and does not hand it out");
-  await expect(at.file("A bad letter").getByRole("button")).toHaveCount(0);
+  await expect(at.file("A bad letter").getByRole("button", { name: /Preview|Download/ })).toHaveCount(0);
+  await at.file("A bad letter").getByRole("button", { name: "Redact A bad letter" }).click();
+  const question = page.getByRole("alertdialog", { name: "Redact file" });
+  await expect(question).toContainText("Nobody can undo this");
+  await question.getByRole("button", { name: "Redact file" }).click();
+  await expect(toast(page, "The file is redacted")).toBeVisible();
+  await expect(at.file("A bad letter")).toContainText("redacted");
   await at.attach({ ...text, name: "scanning.txt" }, "A new letter");
   await at.file("A new letter").getByRole("button", { name: "Download A new letter" }).click();
   await expect(toast(page, /scan/i)).toBeVisible();

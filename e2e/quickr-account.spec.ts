@@ -59,7 +59,7 @@ test("an API key is shown once and never again", async ({ team }) => {
   await dialog.getByLabel("Name").fill(name);
   await expectAccessible(page, "create API key");
   await dialog.getByRole("button", { name: "Create API key" }).click();
-  const shown = page.getByTestId("api-key");
+  const shown = page.getByTestId("shown-once");
   await expect(shown).toBeVisible();
   const key = ((await shown.textContent()) ?? "").trim();
   expect(key.length).toBeGreaterThan(8);

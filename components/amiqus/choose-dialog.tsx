@@ -8,10 +8,8 @@ import { Field } from "@/components/ui/field";
 import { Fieldset } from "@/components/ui/fieldset";
 import { Notice } from "@/components/ui/notice";
 import { TextInput } from "@/components/ui/text-input";
-import type { PersonWriteResult } from "@/lib/amiqus/people/types";
-import type { ActionResult } from "@/lib/api-client";
 import { count } from "@/lib/format/names";
-import { usePersonWrite } from "./people/use-person-write";
+import { type PersonAnswer, usePersonWrite } from "./people/use-person-write";
 
 /** Most lines in sight: more are found by typing. */
 const MAX_SHOWN = 100;
@@ -35,16 +33,15 @@ interface ChooseDialogProps {
   /** Values that hold now. */
   held: readonly string[];
   onClose: () => void;
-  send: (
-    how: How,
-    values: string[],
-    operationId: string,
-  ) => Promise<(ActionResult & { data?: PersonWriteResult | undefined }) | undefined>;
+  send: (how: How, values: string[], operationId: string) => Promise<PersonAnswer>;
   done: (how: How, added: number | null) => string;
+  /** Stale afterwards, beside clients and operations. */
+  alsoStale?: readonly unknown[] | undefined;
 }
 
 /** Chooses several of a list, to add to what holds or to take its place. */
-export function ChooseDialog({ title, legend, noun, options, held, onClose, send, done }: ChooseDialogProps) {
+export function ChooseDialog(props: ChooseDialogProps) {
+  const { title, legend, noun, options, held, onClose, send, done, alsoStale } = props;
   const { write, pending } = usePersonWrite();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(held));
   const [text, setText] = useState("");
@@ -72,6 +69,7 @@ export function ChooseDialog({ title, legend, noun, options, held, onClose, send
       done: (result) => done(how, result.added),
       onRefused: (refusal) => setError(refusal.message),
       onGone: onClose,
+      ...(alsoStale ? { alsoStale } : {}),
     });
   }
 

@@ -1,6 +1,7 @@
 const words: Record<string, string> = {
   "audit.export": "Exported the audit trail",
   "case.assign": "Assigned a case",
+  "case.assignees-at-provider": "Changed a record's assignees at a provider",
   "case.delete-at-provider": "Deleted a case at a provider",
   "case.download": "Downloaded a report",
   "case.edit": "Changed a case at a provider",
@@ -10,6 +11,7 @@ const words: Record<string, string> = {
   "case.launch": "Launched a case",
   "case.link-client": "Linked a case to a client",
   "case.review": "Reviewed a case",
+  "case.sdk-token": "Made a token for an app",
   "case.unlink-client": "Took a case off a client",
   "case.update": "Changed a case",
   "client.address-at-provider": "Changed an address at a provider",
@@ -24,6 +26,7 @@ const words: Record<string, string> = {
   "client.export": "Exported clients",
   "client.file-attach": "Attached a file",
   "client.file-download": "Opened a file",
+  "client.file-redact": "Redacted a file",
   "client.form-download": "Downloaded a form",
   "client.link": "Linked a client to a provider's",
   "client.organisations-at-provider": "Changed a client's organisations",

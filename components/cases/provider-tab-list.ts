@@ -5,6 +5,7 @@ export interface ProviderTab {
 }
 
 const tabs = new Map<string, readonly ProviderTab[]>([
+  ["amiqus", [{ id: "amiqus", label: "At Amiqus" }]],
   [
     "quickr",
     [

@@ -9,6 +9,11 @@ const loading = () => <SkeletonRows rows={6} height="line" label="Loading" />;
 
 /** By provider and the id in provider-tab-list.ts; each is loaded when it is opened. */
 const tabs: Record<string, Record<string, ComponentType<{ view: CaseView }>>> = {
+  amiqus: {
+    amiqus: dynamic(() => import("@/components/amiqus/cases/case-panel").then((module) => module.CasePanel), {
+      loading,
+    }),
+  },
   quickr: {
     checks: dynamic(
       () => import("@/components/quickr/case/checks-panel").then((module) => module.ChecksPanel),

@@ -24,7 +24,11 @@ function missing(adapter: Adapter, message: string): ProviderError {
 }
 
 /** Stores the provider's answer in the index and answers the desk's id of the case. */
-async function store(tx: Tx, scope: OperationScope, fetched: FetchedCase): Promise<{ subjectId?: string }> {
+export async function storeFetched(
+  tx: Tx,
+  scope: OperationScope,
+  fetched: FetchedCase,
+): Promise<{ subjectId?: string }> {
   const connection = await tx.connection.findFirst({
     where: { id: scope.connectionId, teamId: scope.teamId },
     select: { id: true, teamId: true, provider: true },
@@ -88,7 +92,7 @@ function updateHandler(kind: "record" | "case"): OperationHandler<UpdateInput, F
     send: (adapter, { ref, patch }) => adapter.cases.update(ref, definedOnly(patch)),
     find: (adapter, { ref, patch }) => lookAt(adapter, ref, (now) => shows(adapter, now, patch)),
     idOf: (result) => result.case.ref.id,
-    apply: (tx, scope, _input, result) => store(tx, scope, result),
+    apply: (tx, scope, _input, result) => storeFetched(tx, scope, result),
     audit: { action: "case.update", objectType: "case" },
   };
 }
@@ -131,7 +135,7 @@ export const recordExpire: OperationHandler<ExpireInput, FetchedCase> = {
       return Math.abs(now.expiresAt.getTime() - new Date(expiresAt).getTime()) < 1000;
     }),
   idOf: (result) => result.case.ref.id,
-  apply: (tx, scope, _input, result) => store(tx, scope, result),
+  apply: (tx, scope, _input, result) => storeFetched(tx, scope, result),
   audit: { action: "case.expire", objectType: "case" },
 };
 
@@ -225,7 +229,7 @@ export const caseReview: OperationHandler<ReviewInput, FetchedCase> = {
     const { teamId, subjectId, operationId } = scope;
     const memberId = scope.actor.memberId;
     const before = subjectId && (await tx.case.findFirst({ where: { id: subjectId, teamId } }));
-    const stored = await store(tx, scope, result);
+    const stored = await storeFetched(tx, scope, result);
     const known = await tx.review.findFirst({ where: { teamId, operationId }, select: { id: true } });
     if (!before || !memberId || known) return stored;
     await tx.review.create({
@@ -267,6 +271,6 @@ export const caseItems: OperationHandler<ItemsInput, FetchedCase> = {
       return items.every((item) => inside.some((one) => one.kind === item.kind && one.id === item.id));
     }),
   idOf: (result) => result.case.ref.id,
-  apply: (tx, scope, _input, result) => store(tx, scope, result),
+  apply: (tx, scope, _input, result) => storeFetched(tx, scope, result),
   audit: { action: "case.items", objectType: "case" },
 };

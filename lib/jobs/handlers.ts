@@ -1,7 +1,8 @@
 import "server-only";
 import { caseDelete, caseEdit } from "@/lib/action-management/operations";
 import { accountProfile, accountTeam } from "@/lib/amiqus/account/operations";
-import { fileAttach } from "@/lib/amiqus/files/operations";
+import { recordAssignees, sdkToken } from "@/lib/amiqus/cases/operations";
+import { fileAttach, fileRedact } from "@/lib/amiqus/files/operations";
 import {
   formTemplateCreate,
   formTemplateRemove,
@@ -47,6 +48,8 @@ const handlers: AnyOperationHandler[] = [
   anyHandler(recordUpdate),
   anyHandler(recordExpire),
   anyHandler(recordAssign),
+  anyHandler(recordAssignees),
+  anyHandler(sdkToken),
   anyHandler(caseUpdate),
   anyHandler(caseReview),
   anyHandler(caseItems),
@@ -55,6 +58,7 @@ const handlers: AnyOperationHandler[] = [
   anyHandler(recordCreate),
   anyHandler(caseCreate),
   anyHandler(fileAttach),
+  anyHandler(fileRedact),
   anyHandler(accountProfile),
   anyHandler(accountTeam),
   anyHandler(quickrCase.declarationCreate),

@@ -72,7 +72,7 @@ export function AccountPanel({ connectionId, manage }: { connectionId: string; m
         title="Members"
         description="Members of both sides, matched by e-mail address. Cases are assigned at Amiqus only to members who are matched."
       >
-        <MembersTable members={data.members} missing={data.missing} />
+        <MembersTable connectionId={connectionId} members={data.members} missing={data.missing} />
       </Section>
     </>
   );

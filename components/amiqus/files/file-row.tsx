@@ -7,6 +7,7 @@ import type { ClientFile } from "@/lib/amiqus/files/types";
 import { formatDate } from "@/lib/format/dates";
 import { bytes } from "@/lib/format/names";
 import { FileButtons } from "./file-buttons";
+import { RedactButton } from "./redact-button";
 import { ScanBadge } from "./scan-badge";
 
 const kinds: Record<string, string> = {
@@ -22,8 +23,15 @@ function madeBy(file: ClientFile): string | null {
   return `by ${file.createdBy.name ?? makers[file.createdBy.type] ?? file.createdBy.type}`;
 }
 
+interface FileRowProps {
+  at: { clientId: string; connectionId: string };
+  file: ClientFile;
+  /** Whether this member may redact files. */
+  canRedact: boolean;
+}
+
 /** One file of a client: what it is, where it came from, whether it was scanned, and what can be done with it. */
-export function FileRow({ at, file }: { at: { clientId: string; connectionId: string }; file: ClientFile }) {
+export function FileRow({ at, file, canRedact }: FileRowProps) {
   const timeZone = useTimeZone();
   const expired = file.expiresAt !== null && Date.parse(file.expiresAt) < Date.now();
   const facts = [
@@ -50,7 +58,10 @@ export function FileRow({ at, file }: { at: { clientId: string; connectionId: st
           )}
         </p>
       </div>
-      <FileButtons at={at} file={file} />
+      <span className="flex flex-wrap items-center gap-2">
+        <FileButtons at={at} file={file} />
+        {canRedact && file.attachmentId !== null && <RedactButton at={at} file={file} />}
+      </span>
     </li>
   );
 }

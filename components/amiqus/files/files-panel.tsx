@@ -51,7 +51,7 @@ export default function FilesPanel({ clientId, connectionId, role }: ProviderPan
         {data && data.length > 0 && (
           <ul aria-busy={isFetching}>
             {data.map((file) => (
-              <FileRow key={file.id} at={at} file={file} />
+              <FileRow key={file.id} at={at} file={file} canRedact={may(role, "client.delete")} />
             ))}
           </ul>
         )}

@@ -15,18 +15,21 @@ export interface Refusal {
   fieldErrors: Record<string, string[]>;
 }
 
-type Answer = (ActionResult & { data?: PersonWriteResult | undefined }) | undefined;
+/** What the action of a write answers. */
+export type PersonAnswer = (ActionResult & { data?: PersonWriteResult | undefined }) | undefined;
 
 export interface PersonWrite {
   /** Names the button that shows progress. */
   name: string;
-  send: (operationId: string) => Promise<Answer>;
+  send: (operationId: string) => Promise<PersonAnswer>;
   /** What to say once it is done. */
   done: string | ((result: PersonWriteResult) => string);
   /** Shows a refusal itself, e.g. in a dialog; without it the refusal is a notice. */
   onRefused?: (refusal: Refusal) => void;
   /** Taken, or sent with an outcome that is not known yet. */
   onGone?: (result: PersonWriteResult) => void;
+  /** Says itself that the answer was lost; without it a notice says that the desk looks it up. */
+  onLost?: () => void;
   /** More keys that are stale afterwards. */
   alsoStale?: readonly unknown[];
 }
@@ -62,6 +65,8 @@ export function usePersonWrite() {
       } else {
         if (result.state === "sent") {
           notify.success(typeof request.done === "string" ? request.done : request.done(result));
+        } else if (request.onLost) {
+          request.onLost();
         } else {
           notify.info("Amiqus did not answer in time. Gatehouse is finding out whether it was done.");
         }

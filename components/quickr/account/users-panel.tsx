@@ -9,12 +9,12 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Section } from "@/components/ui/section";
+import { ShownOnce } from "@/components/ui/shown-once";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { deleteUserAction } from "@/lib/quickr/actions";
 import { quickrKeys, quickrUsersOptions } from "@/lib/quickr/query-options";
 import type { QuickrUserDto } from "@/lib/quickr/types";
 import { useQuickrWrite } from "../use-quickr-write";
-import { ApiKeyOnce } from "./api-key-once";
 import { scopeLabel } from "./scopes";
 import { UserDialog } from "./user-dialog";
 
@@ -38,7 +38,16 @@ export function UsersPanel({ connectionId, manage }: PanelProps) {
       description="Who may use this account at Quickr, and with which rights."
       actions={manage && <Button onClick={() => setDialog("create")}>Create user or key</Button>}
     >
-      {apiKey !== null && <ApiKeyOnce apiKey={apiKey} onHide={() => setApiKey(null)} />}
+      {apiKey !== null && (
+        <ShownOnce
+          title="Copy the new API key now"
+          noun="API key"
+          value={apiKey}
+          onHide={() => setApiKey(null)}
+        >
+          It is shown this once. Neither Quickr nor the desk can show it again.
+        </ShownOnce>
+      )}
       <Loaded query={query} what="users">
         {({ items }) =>
           items.length === 0 ? (

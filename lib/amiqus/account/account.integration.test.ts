@@ -8,7 +8,7 @@ import { type RunningSandbox, startSandbox } from "@/lib/sandbox/server";
 import { makeDesk, stubSettings } from "@/lib/sync/testing-desk";
 import { creditBalance, creditPage, exportCredits } from "./credits";
 import { changeProfile, changeTeam } from "./mutations";
-import { accountOf, templatesOf } from "./queries";
+import { accountOf, memberOf, templatesOf } from "./queries";
 
 let database: TestDatabase;
 let sandbox: RunningSandbox;
@@ -45,6 +45,21 @@ describe("the account behind a connection", () => {
       tx.user.update({ where: { id: ctx.userId }, data: { email: `x${newId()}${email}` } }),
     );
     expect((await accountOf(ctx, connectionId)).missing).toHaveLength(1);
+  });
+
+  it("tells of one member, with the desk's member of the same address", async () => {
+    const [first, second] = (await accountOf(ctx, connectionId)).members;
+    const data = { email: (first?.email ?? "").toLowerCase() };
+    await withTeam(ctx.teamId, (tx) => tx.user.update({ where: { id: ctx.userId }, data }));
+    const auditor = await makeMember(ctx.teamId, "auditor");
+    const { id = "", name, role } = first ?? {};
+    const known = { id, name, role, desk: { memberId: ctx.memberId, role: "admin" } };
+    expect(await memberOf(auditor, connectionId, id)).toMatchObject(known);
+    expect(await memberOf(ctx, connectionId, second?.id ?? "")).toMatchObject({ desk: null });
+    await expect(memberOf(ctx, connectionId, "999999999")).rejects.toMatchObject({ code: "provider" });
+    await expect(memberOf(ctx, connectionId, "../me")).rejects.toMatchObject({ code: "provider" });
+    const other = await makeDesk(`${sandbox.url}/amiqus/api/v2`);
+    await expect(memberOf(other.ctx, connectionId, id)).rejects.toMatchObject({ code: "not-found" });
   });
 
   it("changes the name at once and an e-mail address only once it is confirmed", async () => {

@@ -1,11 +1,20 @@
 import { ApiError, getJson } from "@/lib/api-client";
-import type { AccountDto, CreditBalanceDto, CreditPageDto, TemplatesDto } from "./types";
+import type { AccountDto, AccountMemberDto, CreditBalanceDto, CreditPageDto, TemplatesDto } from "./types";
 
 const at = (connectionId: string, rest: string) => `/api/connections/${connectionId}/amiqus/${rest}`;
 
 /** The account behind a connection. Throws ApiError, as all of these do. */
 export function fetchAccount(connectionId: string, signal?: AbortSignal): Promise<AccountDto> {
   return getJson<AccountDto>(at(connectionId, "account"), undefined, signal);
+}
+
+/** One member of the account's team, read now. */
+export function fetchMember(
+  connectionId: string,
+  memberId: string,
+  signal?: AbortSignal,
+): Promise<AccountMemberDto> {
+  return getJson<AccountMemberDto>(at(connectionId, `members/${memberId}`), undefined, signal);
 }
 
 /** One page of credit movements, newest first; pages count from 1. */

@@ -10,7 +10,7 @@ import { amiqusConnection } from "../connection";
 import { reading } from "../failure";
 import { stepLabel } from "../steps";
 import { matchMembers } from "./match";
-import type { AccountDto, DeskMemberDto, TemplateDto, TemplatesDto } from "./types";
+import type { AccountDto, AccountMemberDto, DeskMemberDto, TemplateDto, TemplatesDto } from "./types";
 
 /**
  * Whose credentials a connection uses, their teams, the team they work in and its members, each beside the desk's member
@@ -31,12 +31,7 @@ export async function accountOf(ctx: TeamContext, connectionId: string): Promise
       caseFigures(amiqus),
     ]);
     const people = await amiqus.listTeamMembers(team.id);
-    const theirs = people.map(({ value }) => ({
-      id: String(value.id),
-      name: value.name,
-      email: value.email,
-      role: value.role ?? null,
-    }));
+    const theirs = people.map(({ value }) => memberThere(value));
     return {
       profile: { id: String(me.id), name: me.name, email: me.email, role: membership.role ?? null },
       teams: teams.map(({ value }) => ({
@@ -55,6 +50,36 @@ export async function accountOf(ctx: TeamContext, connectionId: string): Promise
       cases,
       ...matchMembers(theirs, ours),
     };
+  });
+}
+
+type MemberRow = Awaited<ReturnType<AmiqusClient["retrieveTeamMember"]>>["value"];
+
+const memberThere = ({ id, name, email, role }: MemberRow) => ({
+  id: String(id),
+  name,
+  email,
+  role: role ?? null,
+});
+
+/**
+ * One member of the connection's team as Amiqus says now, beside the desk's member of the same e-mail address. Any member
+ * may read. Throws AppError as `accountOf`; `provider` for somebody who is not in that team.
+ */
+export async function memberOf(
+  ctx: TeamContext,
+  connectionId: string,
+  memberId: string,
+): Promise<AccountMemberDto> {
+  authorise(ctx, "connection.read");
+  const id = await amiqusConnection(ctx, connectionId);
+  const ours = await deskMembers(ctx.teamId);
+  return reading("this member", async () => {
+    const amiqus = await amiqusFor(ctx.teamId, id);
+    const { value: team } = await amiqus.team();
+    const { value } = await amiqus.retrieveTeamMember(team.id, memberId);
+    const there = memberThere(value);
+    return { ...there, desk: matchMembers([there], ours).members[0]?.desk ?? null };
   });
 }
 

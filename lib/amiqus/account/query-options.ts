@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import { fetchAccount, fetchBalance, fetchCredits, fetchTemplates } from "./fetchers";
+import { fetchAccount, fetchBalance, fetchCredits, fetchMember, fetchTemplates } from "./fetchers";
 
 /** Each answer costs calls at Amiqus: read again after five minutes, or when somebody asks. Milliseconds. */
 const FRESH_MS = 5 * 60_000;
@@ -19,6 +19,15 @@ export function accountOptions(connectionId: string) {
     queryKey: accountKeys.detail(connectionId),
     queryFn: ({ signal }) => fetchAccount(connectionId, signal),
     staleTime: FRESH_MS,
+    refetchOnWindowFocus: false,
+  });
+}
+
+/** One member of the account's team, read when somebody looks. */
+export function memberOptions(connectionId: string, memberId: string) {
+  return queryOptions({
+    queryKey: [...accountKeys.detail(connectionId), "member", memberId] as const,
+    queryFn: ({ signal }) => fetchMember(connectionId, memberId, signal),
     refetchOnWindowFocus: false,
   });
 }

@@ -18,6 +18,7 @@ import { letGo } from "./held";
 import { attachFile } from "./mutations";
 import { downloadFile, listFiles } from "./queries";
 import { readAttachMeta } from "./read-meta";
+import { redactFile } from "./redact";
 import type { FileFilter } from "./sources";
 import { type AttachMeta, META_HEADER } from "./types";
 
@@ -294,5 +295,74 @@ describe("downloading", () => {
     await expect(downloadFile(ctx, at, "../../me")).rejects.toMatchObject({ code: "not-found" });
     const amiqus = await amiqusFor(ctx.teamId, at.connectionId);
     expect((await amiqus.retrieveClient(providerClientId)).value.id).toBeGreaterThan(0);
+  });
+});
+
+describe("redacting", () => {
+  const redact = async (name: string, operationId = newId(), role: TeamContext["role"] = "manager") => {
+    const file = (await list()).find((one) => one.name === name);
+    const { id: fileId = "0", fileName = "", size = 0 } = file ?? {};
+    return redactFile(as(role), { ...at, operationId, fileId, fileName, size });
+  };
+  const redactions = () => writes().filter((line) => line.endsWith("/redact"));
+
+  test("takes the content away, once, and keeps the row", async () => {
+    await attach(metaOf({ name: "Passport" }));
+    const operationId = newId();
+    expect(await redact("Passport", operationId)).toMatchObject({ state: "sent" });
+    const [file] = await list({ source: "client" });
+    expect(file).toMatchObject({ name: "Passport", fileName: "redacted" });
+    const { body } = await downloadFile(ctx, at, file?.id ?? "");
+    expect(await new Response(body).text()).toBe("redacted");
+    expect(redactions()).toEqual(["PUT /attachments/{id}/redact"]);
+    const events = await withTeam(ctx.teamId, (tx) =>
+      tx.auditEvent.findMany({ where: { action: "client.file-redact" } }),
+    );
+    expect(events).toMatchObject([{ outcome: "done", clientId: at.clientId }]);
+  });
+
+  test("is looked up when the answer is lost", async () => {
+    await attach(metaOf({ name: "Passport" }));
+    const operationId = newId();
+    const lost = { kind: "drop-after", method: "PUT", path: "/redact$", times: 1, skip: 0 } as const;
+    sandbox.sandbox.faults.add(lost);
+    expect(await redact("Passport", operationId)).toMatchObject({ state: "unknown" });
+    expect(await lookAgain(ctx, operationId)).toMatchObject({ state: "sent" });
+    // What did not arrive leaves the file as it was, and nobody can tell that from a redaction that shows nothing.
+    await attach(metaOf({ name: "Deed" }));
+    const other = newId();
+    sandbox.sandbox.faults.add({ ...lost, kind: "drop-before" });
+    expect(await redact("Deed", other)).toMatchObject({ state: "unknown" });
+    expect(await lookAgain(ctx, other)).toMatchObject({ state: "unknown" });
+    expect(redactions().length).toBeLessThanOrEqual(2);
+  });
+
+  test("is for managers and admins, and for files of this client", async () => {
+    await attach(metaOf({ name: "Passport" }));
+    await expect(redact("Passport", newId(), "staff")).rejects.toMatchObject({ code: "forbidden" });
+    await expect(redact("No such file")).rejects.toMatchObject({ code: "conflict" });
+    const foreign = await makeDesk(`${sandbox.url}/amiqus/api/v2`);
+    const input = { ...at, operationId: newId(), fileId: "1", fileName: "x", size: 1 };
+    await expect(redactFile(foreign.ctx, input)).rejects.toMatchObject({ code: "not-found" });
+    expect(redactions()).toEqual([]);
+  });
+
+  test("says what Amiqus refuses", async () => {
+    await attach(metaOf({ name: "Passport" }));
+    sandbox.sandbox.faults.add({
+      kind: "status",
+      status: 422,
+      after: false,
+      method: "PUT",
+      path: "/redact$",
+      times: 1,
+      skip: 0,
+      body: { attachment: ["The attachment cannot be redacted."] },
+    });
+    const refused = await redact("Passport");
+    expect(refused).toMatchObject({
+      state: "rejected",
+      fieldErrors: { attachment: ["The attachment cannot be redacted."] },
+    });
   });
 });

@@ -7,6 +7,7 @@ import { amiqusOf } from "@/lib/providers/amiqus/client-of";
 import { ProviderError } from "@/lib/providers/errors";
 import type { Adapter, Lookup } from "@/lib/providers/port";
 import { heldFile, noteAttachment } from "./held";
+import { clientFileOf } from "./rows";
 
 /** Input of `client.file-attach`. The bytes are not in it: they are held by the request under `uploadId`. */
 export interface FileAttachInput {
@@ -155,4 +156,43 @@ export const fileAttach: OperationHandler<FileAttachInput, Attached> = {
     return { subjectId: input.clientId };
   },
   audit: { action: "client.file-attach", objectType: "client" },
+};
+
+const redactInput = z.object({
+  clientId: z.uuid(),
+  providerClientId: z.string(),
+  fileId: z.string(),
+  attachmentId: z.string(),
+  /** The uploaded file as the member saw it. */
+  fileName: z.string(),
+  size: z.number(),
+});
+const redacted = z.object({ fileId: z.string() });
+
+/**
+ * Takes a file's content away for good: PUT /attachments/{id}/redact. What an attachment is left with is not documented,
+ * so a lost answer is settled by itself only where the file is gone or has another name or size; else a person says. To
+ * redact twice is the same as once.
+ */
+export const fileRedact: OperationHandler<z.infer<typeof redactInput>, z.infer<typeof redacted>> = {
+  kind: "client.file-redact",
+  inputSchema: redactInput,
+  resultSchema: redacted,
+  label: () => "Redact file",
+  async send(adapter, { fileId, attachmentId }) {
+    await amiqusOf(adapter).redactAttachment(attachmentId);
+    return { fileId };
+  },
+  async find(adapter, { providerClientId, fileId, fileName, size }) {
+    const rows = await amiqusOf(adapter).listClientFiles(providerClientId);
+    const now = rows.map(clientFileOf).find((file) => file.id === fileId);
+    const same = now !== undefined && now.fileName === fileName && now.size === size;
+    return same ? { found: "unsure", candidates: [] } : { found: "one", value: { fileId } };
+  },
+  idOf: (result) => result.fileId,
+  async apply(tx, scope, { clientId }) {
+    await notifyTeam(tx, scope.teamId, "clients", [clientId]);
+    return { subjectId: clientId };
+  },
+  audit: { action: "client.file-redact", objectType: "client" },
 };

@@ -43,3 +43,14 @@ export const attachMetaSchema: z.ZodType<AttachMeta> = z.strictObject({
     .max(255, { error: "Use at most 255 characters." }),
   expiresOn: z.iso.date({ error: "Enter a date." }).nullable(),
 });
+
+/** Which file to redact, and what of it the member saw. */
+export const redactFileSchema = z.strictObject({
+  operationId: z.uuid(),
+  clientId: z.uuid(),
+  connectionId: z.uuid(),
+  fileId: z.string().regex(/^\d{1,15}$/),
+  fileName: z.string().max(1000),
+  size: z.number().int().min(0),
+});
+export type RedactFile = z.output<typeof redactFileSchema>;

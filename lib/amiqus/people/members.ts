@@ -5,7 +5,7 @@ import type { AmiqusClient } from "@/lib/providers/amiqus/client";
 import type { AmiqusMember } from "./types";
 
 interface Person {
-  id: number;
+  id: number | string;
   name: string;
   email: string;
 }

@@ -11,6 +11,7 @@ import { AppError } from "@/lib/errors";
 import { runOperation } from "@/lib/operations/run";
 import type { OperationOutcome } from "@/lib/operations/types";
 import { toClient } from "@/lib/providers/amiqus/mapper";
+import { toStored } from "../assignees/change";
 import { amiqusFor } from "../client";
 import { reading } from "../failure";
 import { runHearing } from "../heard";
@@ -20,7 +21,7 @@ import { personLink } from "./link";
 import { nameOf } from "./name";
 import { personAssignees, personDecide, personDelete } from "./operations";
 import { deletionOf } from "./profile";
-import type { AnswerCorrection, AssigneeChange, Decide, DeletePerson, SetAddress } from "./schema";
+import type { AnswerCorrection, Decide, DeletePerson, PersonAssigneeChange, SetAddress } from "./schema";
 import type { PersonWriteResult } from "./types";
 
 /** What every write about a person shares: the client it belongs to and the browser's id of the press. */
@@ -142,18 +143,15 @@ export async function setPersonAddress(ctx: TeamContext, input: SetAddress): Pro
  * Adds, replaces or removes who holds a person at Amiqus. Throws AppError `forbidden`, `not-found`. `added` counts those
  * whom Amiqus added: 0 when all of them held the person already.
  */
-export async function changeAssignees(ctx: TeamContext, input: AssigneeChange): Promise<PersonWriteResult> {
+export async function changeAssignees(
+  ctx: TeamContext,
+  input: PersonAssigneeChange,
+): Promise<PersonWriteResult> {
   authorise(ctx, "client.write");
   const link = await personLink(ctx, input.linkId);
-  const { change } = input;
   const { outcome, heard } = await runHearing(ctx, personAssignees, {
     ...about(link, input.operationId),
-    input: {
-      ...person(link),
-      how: change.how,
-      memberIds: "memberIds" in change ? [...new Set(change.memberIds)] : [],
-      assigneeId: "assigneeId" in change ? change.assigneeId : null,
-    },
+    input: { ...person(link), ...toStored(input.change) },
   });
   return written(outcome, heard?.added ?? null);
 }

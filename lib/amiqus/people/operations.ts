@@ -14,6 +14,7 @@ import { ProviderError } from "@/lib/providers/errors";
 import type { ProviderClient } from "@/lib/providers/port";
 import { clientGone } from "@/lib/sync/client-gone";
 import { updateLink } from "@/lib/sync/client-links";
+import { changeHolders, changeLabel, holdersOfPerson, isChanged, storedChange } from "../assignees/change";
 import { PERSON_STATUSES } from "./schema";
 
 const person = { clientId: z.uuid(), providerClientId: z.string() };
@@ -127,49 +128,21 @@ export const personDelete: OperationHandler<z.infer<typeof deleteInput>, { id: s
   audit: { action: "client.delete-at-provider", objectType: "client" },
 };
 
-const assigneesInput = z.object({
-  ...person,
-  how: z.enum(["add", "replace", "remove", "clear"]),
-  /** Amiqus' ids of members. */
-  memberIds: z.array(z.string()),
-  /** Of the one to remove. */
-  assigneeId: z.string().nullable(),
-});
+const assigneesInput = z.object({ ...person, ...storedChange });
 const added = z.object({ id: z.string(), added: z.number().nullable() });
-
-const assigneeWords = {
-  add: "Add assignees of client",
-  replace: "Replace assignees of client",
-  remove: "Remove assignee of client",
-  clear: "Remove all assignees of client",
-};
 
 /** Changes who holds a person at Amiqus. */
 export const personAssignees: OperationHandler<z.infer<typeof assigneesInput>, z.infer<typeof added>> = {
   kind: "amiqus.client.assignees",
   inputSchema: assigneesInput,
   resultSchema: added,
-  label: ({ how }) => assigneeWords[how],
-  async send(adapter, { providerClientId: id, how, memberIds, assigneeId }) {
-    const amiqus = amiqusOf(adapter);
-    const body = memberIds.map((member) => ({ type: "team_member" as const, team_member: Number(member) }));
-    if (how === "add") return { id, added: (await amiqus.addClientAssignees(id, body)).length };
-    if (how === "replace") return { id, added: (await amiqus.replaceClientAssignees(id, body)).length };
-    if (how === "remove") await amiqus.deleteClientAssignee(id, assigneeId ?? "");
-    else await amiqus.deleteClientAssignees(id);
-    return { id, added: null };
+  label: (change) => changeLabel(change, "client"),
+  async send(adapter, { providerClientId: id, ...change }) {
+    return { id, added: await changeHolders(holdersOfPerson(amiqusOf(adapter), id), change) };
   },
-  async find(adapter, { providerClientId: id, how, memberIds, assigneeId }) {
-    const rows = await amiqusOf(adapter).listClientAssignees(id);
-    const holders = new Set(rows.map(({ value }) => String(value.team_member.id)));
-    const all = memberIds.every((member) => holders.has(member));
-    const done = {
-      add: all,
-      replace: all && holders.size === new Set(memberIds).size,
-      remove: !rows.some(({ value }) => String(value.id) === assigneeId),
-      clear: rows.length === 0,
-    };
-    return done[how] ? { found: "one", value: { id, added: null } } : { found: "none" };
+  async find(adapter, { providerClientId: id, ...change }) {
+    const done = await isChanged(holdersOfPerson(amiqusOf(adapter), id), change);
+    return done ? { found: "one", value: { id, added: null } } : { found: "none" };
   },
   idOf: (result) => result.id,
   async apply(tx, scope, { clientId }) {

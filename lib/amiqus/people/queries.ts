@@ -15,7 +15,7 @@ import { reading } from "../failure";
 import { personLink } from "./link";
 import { amiqusMembers, withDeskNames } from "./members";
 import type { CORRECTION_STATUSES } from "./schema";
-import type { PersonAddress, PersonAssignees, PersonCorrections, PersonRecords } from "./types";
+import type { Assignees, PersonAddress, PersonCorrections, PersonRecords } from "./types";
 
 /** Opens a link for reading: any member may. Throws AppError `forbidden`, `not-found`, `conflict`. */
 export async function openLink(ctx: TeamContext, linkId: string) {
@@ -63,7 +63,7 @@ export async function personAddress(ctx: TeamContext, linkId: string): Promise<P
 }
 
 /** Who holds a person at Amiqus, and whom they could be given to. Throws AppError. */
-export async function personAssignees(ctx: TeamContext, linkId: string): Promise<PersonAssignees> {
+export async function personAssignees(ctx: TeamContext, linkId: string): Promise<Assignees> {
   const { link, amiqus } = await openLink(ctx, linkId);
   return reading("its assignees", async () => {
     const named = await withDeskNames(ctx);

@@ -4,8 +4,8 @@ import { clientKeys } from "@/lib/clients/query-options";
 import type { ListPeople } from "./schema";
 import type {
   AmiqusMember,
+  Assignees,
   PersonAddress,
-  PersonAssignees,
   PersonCorrections,
   PersonPage,
   PersonProfile,
@@ -39,7 +39,7 @@ export const profileOptions = (link: Link) => aboutPerson<PersonProfile>(link, "
 export const addressOptions = (link: Link) => aboutPerson<PersonAddress>(link, "address");
 
 /** Who holds the person at Amiqus. */
-export const assigneesOptions = (link: Link) => aboutPerson<PersonAssignees>(link, "assignees");
+export const assigneesOptions = (link: Link) => aboutPerson<Assignees>(link, "assignees");
 
 /** A page of the person's records. */
 export const recordsOptions = (link: Link, page: number) => ({

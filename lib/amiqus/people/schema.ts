@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { addressSchema } from "@/lib/clients/schema";
+import { amiqusIdSchema, assigneeChange } from "../assignees/schema";
 
 export const PERSON_STATUSES = ["pending", "approved", "rejected"] as const;
 export const PERSON_SORTS = [
@@ -11,7 +12,6 @@ export const PERSON_SORTS = [
 ] as const;
 export const CORRECTION_STATUSES = ["pending", "accepted", "rejected"] as const;
 
-const providerId = z.string().regex(/^\d{1,15}$/, "Choose one from the list.");
 const page = z.number().int().min(1).max(10_000).default(1);
 
 /** What the list of an Amiqus account may be asked. Text searches names, references and organisations, fuzzily. */
@@ -22,7 +22,7 @@ export const listPeopleSchema = z.strictObject({
   status: z.enum(PERSON_STATUSES).nullable().default(null),
   visibility: z.enum(["active", "archived"]).nullable().default(null),
   /** Amiqus' id of a member. */
-  assignee: providerId.nullable().default(null),
+  assignee: amiqusIdSchema.nullable().default(null),
   sort: z.enum(PERSON_SORTS).default("created_at"),
   order: z.enum(["asc", "desc"]).default("desc"),
   page,
@@ -31,7 +31,7 @@ export type ListPeople = z.infer<typeof listPeopleSchema>;
 
 export const bringInSchema = z.strictObject({
   connectionId: z.uuid(),
-  providerClientId: providerId,
+  providerClientId: amiqusIdSchema,
   /** An existing client of the desk who is the same person; null makes a new one. */
   clientId: z.uuid().nullable(),
   /** The person has seen who looks the same and goes on. */
@@ -65,27 +65,14 @@ export type DeletePerson = z.infer<typeof deletePersonSchema>;
 export const setAddressSchema = z.strictObject({ ...write, address: addressSchema });
 export type SetAddress = z.infer<typeof setAddressSchema>;
 
-export const assigneeChangeSchema = z.strictObject({
-  ...write,
-  change: z.discriminatedUnion("how", [
-    z.strictObject({
-      how: z.enum(["add", "replace"]),
-      memberIds: z
-        .array(providerId)
-        .min(1, "Choose at least one member.")
-        .max(100, "Choose at most 100 members."),
-    }),
-    z.strictObject({ how: z.literal("remove"), assigneeId: providerId }),
-    z.strictObject({ how: z.literal("clear") }),
-  ]),
-});
-export type AssigneeChange = z.infer<typeof assigneeChangeSchema>;
+export const assigneeChangeSchema = z.strictObject({ ...write, change: assigneeChange });
+export type PersonAssigneeChange = z.infer<typeof assigneeChangeSchema>;
 
 const name = (message: string) => z.string().trim().min(1, message).max(255, "Use at most 255 characters.");
 
 export const answerCorrectionSchema = z.strictObject({
   ...write,
-  correctionId: providerId,
+  correctionId: amiqusIdSchema,
   answer: z.discriminatedUnion("status", [
     z.strictObject({
       status: z.literal("accepted"),
@@ -103,7 +90,7 @@ export const answerCorrectionSchema = z.strictObject({
 });
 export type AnswerCorrection = z.infer<typeof answerCorrectionSchema>;
 
-export const openRecordSchema = z.strictObject({ linkId: z.uuid(), recordId: providerId });
+export const openRecordSchema = z.strictObject({ linkId: z.uuid(), recordId: amiqusIdSchema });
 export type OpenRecord = z.infer<typeof openRecordSchema>;
 
 export const correctionQuerySchema = z.strictObject({ status: z.enum(CORRECTION_STATUSES).optional() });

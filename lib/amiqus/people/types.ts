@@ -84,8 +84,10 @@ export interface AmiqusMember {
   deskName: string | null;
 }
 
-export interface PersonAssignees {
+/** Who holds a person, record or case at Amiqus. */
+export interface Assignees {
   assignees: { assigneeId: string; member: AmiqusMember }[];
+  /** Whom it could be given to. */
   members: AmiqusMember[];
 }
 

@@ -191,7 +191,7 @@ describe("the table of operations in docs/providers/amiqus.md", () => {
     }
   });
 
-  it("leaves no cell empty: a screen that is there, or why there is none", () => {
+  it("leaves no cell empty and no operation without a screen that is there", () => {
     const cells = page
       .split("\n")
       .filter((line) => /^\| `[A-Z]+ \//.test(line))
@@ -202,7 +202,7 @@ describe("the table of operations in docs/providers/amiqus.md", () => {
     }
     for (const { operation, screen } of table) {
       const paths = code(screen);
-      if (paths.length === 0) expect(screen, operation).toMatch(/^none: \w{2}/);
+      expect(paths.length, operation).toBeGreaterThan(0);
       for (const path of paths) expect(pages, `${operation}: ${path}`).toContain(path);
     }
   });
