@@ -39,11 +39,22 @@ test("one-off checks of a company in good standing come live, are approved, and 
   await launch.line("Sanctions").getByRole("combobox").selectOption("R-1/P1D");
   await launch.check("Credit score");
   await expect(launch.line("Credit score")).toContainText("Credit score needs the section “Company”.");
-  await launch.submit.click();
-  await expect(page.getByText("Some fields need attention").first()).toBeVisible();
+  const stopped = page.getByRole("alert").filter({ hasText: "Some answers need a change" });
+  await launch.next();
+  await expect(stopped).toBeFocused();
   await launch.line("Credit score").getByRole("button", { name: "Add section “Company”" }).click();
   await launch.sections("Signatories", "Beneficial owners");
+  await launch.next();
+  await expect(stopped).toHaveCount(0);
+  await expect(page.getByRole("heading", { name: "What is known already" })).toBeFocused();
+  const number = page.getByLabel("Organisation number");
+  await number.press("Enter");
+  await expect(number).toHaveAccessibleDescription(/nothing else names the company/);
   await launch.company("987654321");
+  await page.getByRole("button", { name: "Back", exact: true }).click();
+  await expect(launch.line("Sanctions").getByRole("combobox")).toHaveValue("R-1/P1D");
+  await launch.step("Review");
+  await expect(page.getByRole("region", { name: "What is known already" })).toContainText("987654321");
   await launch.launch();
 
   const open = new CasePage(page);
@@ -153,12 +164,14 @@ test("qualify first: checks at once, then the declaration, filled in and put rig
   await launch.purpose("Qualify first");
   await launch.check("Company", "Signed contract", "Bank account");
   await launch.sections("Company", "Signatories", "Bank account", "Beneficial owners");
+  await launch.step("Known data");
   await page.getByRole("combobox", { name: "Find company" }).fill("Ragnarok");
   await page
     .getByRole("listbox", { name: "Choices" })
     .getByRole("option", { name: /Ragnarok AS/ })
     .click();
   await expect(page.getByLabel("Organisation number")).toHaveValue("987654321");
+  await launch.step("Follow-up");
   await page
     .getByRole("group", { name: "Checklists" })
     .getByRole("checkbox", { name: /Before approval/ })
@@ -232,13 +245,18 @@ test("every Quickr screen is accessible in light and dark", async ({ team }) => 
   }
   const launch = await openLaunch(page);
   await launch.purpose("Onboarding");
+  await expectAccessible(page, "launch, purpose");
   await launch.check("Sanctions", "Credit score");
-  await launch.submit.click();
-  await expect(page.getByText("Some fields need attention").first()).toBeVisible();
+  await launch.next();
+  await expect(page.getByText("Some answers need a change")).toBeVisible();
   await expectAccessible(page, "launch with errors");
   await launch.purpose("One-off checks");
   await launch.sections("Company", "Signatories", "Beneficial owners");
   await launch.company("987123654");
+  for (const step of ["Known data", "Follow-up", "Review"] as const) {
+    await launch.step(step);
+    await expectAccessible(page, `launch, ${step}`);
+  }
   await launch.launch();
   const open = new CasePage(page);
   await expect(open.article.getByText("“READY_FOR_REVIEW”").first()).toBeVisible({ timeout: 30_000 });

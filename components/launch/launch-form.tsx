@@ -12,6 +12,7 @@ import { useLeaveGuard } from "@/components/ui/use-leave-guard";
 import type { Role } from "@/lib/auth/roles";
 import type { ClientDetail } from "@/lib/clients/types";
 import type { ConnectionChoice } from "@/lib/connections/types";
+import { joinWords } from "@/lib/format/names";
 import { recentAlike } from "@/lib/launch/recent";
 import { loadPart } from "./launch-parts";
 import { LaunchResults } from "./launch-results";
@@ -75,7 +76,14 @@ function Desk({ client, connections, role, now, first }: DeskProps) {
   const types = open.flatMap((part) => part.state?.checks ?? []);
   const alike = seen.length > 0 ? seen : recentAlike(client.cases, types, now);
   const unlinked = open.filter((part) => lacksLink(part, client));
-  const ready = open.length > 0 && unlinked.length === 0 && open.every((part) => part.state !== null);
+  const going = open.filter((part) => part.state?.atReview === false);
+  // Parts with steps show a review of their own at the end.
+  const reviewed = shown.filter((part) => (part.state?.atReview ?? null) === null);
+  const ready =
+    open.length > 0 &&
+    going.length === 0 &&
+    unlinked.length === 0 &&
+    open.every((part) => part.state !== null);
 
   async function send(which: readonly ChosenPart[], anyway: readonly string[]) {
     const items = which.flatMap(({ connection, state }): LaunchItem[] =>
@@ -94,7 +102,7 @@ function Desk({ client, connections, role, now, first }: DeskProps) {
 
   function onSubmit(event: FormEvent) {
     event.preventDefault();
-    void send(open, []);
+    if (ready) void send(open, []);
   }
 
   return (
@@ -139,7 +147,9 @@ function Desk({ client, connections, role, now, first }: DeskProps) {
             />
           );
         })}
-        {unlinked.length < shown.length && <PartReviews parts={shown} client={client} />}
+        {reviewed.some((part) => !unlinked.includes(part)) && (
+          <PartReviews parts={reviewed} client={client} />
+        )}
         <div aria-live="polite" className="flex flex-col gap-2">
           <RecentNotice
             recent={alike}
@@ -157,7 +167,7 @@ function Desk({ client, connections, role, now, first }: DeskProps) {
           <OperationNotices subjectType="client" subjectId={client.id} mayResolve />
         </div>
         <div className="flex flex-wrap gap-2">
-          {(open.length > 0 || !several) && (
+          {(open.length > 0 || !several) && (going.length === 0 || open.length > 1) && (
             <Button type="submit" variant="primary" pending={pending} disabled={!ready}>
               {submitWords(open, begun, client)}
             </Button>
@@ -172,6 +182,11 @@ function Desk({ client, connections, role, now, first }: DeskProps) {
         {unlinked.length > 0 && parts.length > 1 && (
           <p className="text-ink-2">
             Create the client at {unlinked.map((part) => part.connection.name).join(", ")} first.
+          </p>
+        )}
+        {going.length > 0 && open.length > 1 && (
+          <p className="text-ink-2">
+            Go through the steps at {joinWords(going.map((part) => part.connection.name))} first.
           </p>
         )}
         {unknown && (

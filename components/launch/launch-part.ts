@@ -40,6 +40,8 @@ export interface LaunchPart<Draft> {
   forget?(draft: Draft): Draft;
   /** A kept draft, filled in for this client. */
   fill?(draft: Draft, client: ClientDetail): Draft;
+  /** A part of several steps ends with its own review: whether that is reached, so that it may be sent. */
+  atReview?(draft: Draft): boolean;
   /** What is about to be launched, where a list of words is not enough. */
   Review?: ComponentType<Pick<LaunchPartProps<Draft>, "draft" | "connection" | "client">>;
 }

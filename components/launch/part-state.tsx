@@ -17,6 +17,8 @@ export interface PartState {
   body(client: ClientDetail): { kind: CaseKind; input: { [key: string]: Json } };
   labels: Record<string, string>;
   checks: string[];
+  /** Null for a part without steps; else whether its own review, the last step, is reached. */
+  atReview: boolean | null;
   /** What a template keeps. */
   kept(): unknown;
   fields(props: Around & { errors: FieldErrors; onChange: (next: PartState) => void }): ReactNode;
@@ -42,6 +44,7 @@ export function factoryOf<Draft>(part: LaunchPart<Draft>): PartFactory {
       body: (client) => part.body(draft, client),
       labels: part.labels(draft),
       checks: part.checks?.(draft) ?? [],
+      atReview: part.atReview?.(draft) ?? null,
       kept: () => part.forget?.(draft) ?? draft,
       fields: ({ onChange, ...props }) => (
         <Fields

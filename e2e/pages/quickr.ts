@@ -52,11 +52,25 @@ export class QuickrLaunch {
     private readonly launchPage: LaunchPage,
   ) {}
 
+  /** Goes to a step by the list of steps. Forward, what is wrong before it stops there. */
+  async step(name: "Purpose" | "Checks" | "Known data" | "Follow-up" | "Review"): Promise<void> {
+    const steps = this.page.getByRole("navigation", { name: "Steps of the launch" });
+    const button = steps.getByRole("button", { name: new RegExp(`^\\d ${name}$`) });
+    if ((await button.getAttribute("aria-current")) !== "step") await button.click();
+    await expect(button).toHaveAttribute("aria-current", "step");
+  }
+
+  async next(): Promise<void> {
+    await this.page.getByRole("button", { name: "Next", exact: true }).click();
+  }
+
   async purpose(name: string): Promise<void> {
+    await this.step("Purpose");
     await this.page.getByRole("radio", { name: new RegExp(`^${name}`) }).check();
   }
 
   async check(...labels: string[]): Promise<void> {
+    await this.step("Checks");
     for (const label of labels) await this.line(label).getByRole("checkbox").check();
   }
 
@@ -69,20 +83,19 @@ export class QuickrLaunch {
   }
 
   async sections(...labels: string[]): Promise<void> {
+    await this.step("Checks");
     const group = this.page.getByRole("group", { name: "Sections" });
     for (const label of labels) await group.getByRole("checkbox", { name: label, exact: true }).check();
   }
 
   async company(organizationNumber: string): Promise<void> {
+    await this.step("Known data");
     await this.page.getByLabel("Organisation number").fill(organizationNumber);
   }
 
-  get submit(): Locator {
-    return this.launchPage.submit;
-  }
-
-  /** Launches and waits for the case's page. Returns its id. */
-  launch(): Promise<string> {
+  /** Goes to the review, launches and waits for the case's page. Returns its id. */
+  async launch(): Promise<string> {
+    await this.step("Review");
     return this.launchPage.launch();
   }
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { Plus, Trash2 } from "lucide-react";
+import { Plus } from "lucide-react";
 import { useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -11,6 +11,7 @@ import { TextInput } from "@/components/ui/text-input";
 import { writeChecklistAction } from "@/lib/quickr/actions";
 import { quickrKeys } from "@/lib/quickr/query-options";
 import type { ChecklistDto } from "@/lib/quickr/types";
+import { RemoveButton } from "../remove-button";
 import { type Refusal, useQuickrWrite } from "../use-quickr-write";
 
 interface Item {
@@ -101,38 +102,42 @@ export function ChecklistDialog({ connectionId, checklist, onClose }: ChecklistD
         <Field label="Description" error={errors.description}>
           <TextInput value={description} onChange={(event) => setDescription(event.target.value)} />
         </Field>
-        <Fieldset legend="Items" error={errors.items} className="gap-3">
-          {items.map((item, index) => (
-            <div key={item.key} className="grid items-end gap-2 desk:grid-cols-[1fr_1fr_auto]">
-              <Field label={`Item ${index + 1}`} error={errors[`items.${index}.title`]} required>
-                <TextInput
-                  value={item.title}
-                  onChange={(event) => change(item.key, { title: event.target.value })}
-                />
-              </Field>
-              <Field label={`Explanation of item ${index + 1}`} error={errors[`items.${index}.description`]}>
-                <TextInput
-                  value={item.description}
-                  onChange={(event) => change(item.key, { description: event.target.value })}
-                />
-              </Field>
+        <Fieldset legend="Items" error={errors.items}>
+          <div data-rows className="flex flex-col gap-3">
+            {items.map((item, index) => (
+              <div key={item.key} data-row className="grid items-end gap-2 desk:grid-cols-[1fr_1fr_auto]">
+                <Field label={`Item ${index + 1}`} error={errors[`items.${index}.title`]} required>
+                  <TextInput
+                    value={item.title}
+                    onChange={(event) => change(item.key, { title: event.target.value })}
+                  />
+                </Field>
+                <Field
+                  label={`Explanation of item ${index + 1}`}
+                  error={errors[`items.${index}.description`]}
+                >
+                  <TextInput
+                    value={item.description}
+                    onChange={(event) => change(item.key, { description: event.target.value })}
+                  />
+                </Field>
+                <RemoveButton
+                  size="md"
+                  onRemove={() => setItems(items.filter((one) => one.key !== item.key))}
+                >
+                  <span className="sr-only">item {index + 1}</span>
+                </RemoveButton>
+              </div>
+            ))}
+            <div>
               <Button
-                variant="quiet"
-                icon={<Trash2 aria-hidden="true" className="size-3.5" />}
-                onClick={() => setItems(items.filter((one) => one.key !== item.key))}
+                size="sm"
+                icon={<Plus aria-hidden="true" className="size-3.5" />}
+                onClick={() => setItems([...items, newItem()])}
               >
-                Remove <span className="sr-only">item {index + 1}</span>
+                Add item
               </Button>
             </div>
-          ))}
-          <div>
-            <Button
-              size="sm"
-              icon={<Plus aria-hidden="true" className="size-3.5" />}
-              onClick={() => setItems([...items, newItem()])}
-            >
-              Add item
-            </Button>
           </div>
         </Fieldset>
       </form>

@@ -1,11 +1,12 @@
 "use client";
 
-import { Plus, Trash2 } from "lucide-react";
+import { Plus } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
 import type { FieldErrors } from "@/lib/errors";
+import { RemoveButton } from "../remove-button";
 import {
   addAt,
   CONDITION_WORDS,
@@ -44,12 +45,12 @@ export function Conditions({ all, place, errors, listId, onChange }: ConditionsP
   const own = at(all, place);
   const groupError = errors[place.length === 0 ? "conditions" : `${pathOf(place)}.conditions`];
   return (
-    <div className="flex flex-col gap-2">
+    <div data-rows className="flex flex-col gap-2">
       <ol className="flex flex-col gap-3">
         {own.map((condition, index) => (
           // A condition has no name of its own; its place is what it is.
           // biome-ignore lint/suspicious/noArrayIndexKey: as above
-          <li key={index} className="border-line-strong border-l-2 pl-3">
+          <li key={index} data-row className="border-line-strong border-l-2 pl-3">
             <Editor {...{ all, errors, listId, onChange, condition, place: [...place, index] }} />
           </li>
         ))}
@@ -97,17 +98,11 @@ function Editor({
             }}
           />
         </Field>
-        <Button
-          size="sm"
-          variant="quiet"
-          icon={<Trash2 aria-hidden="true" className="size-3.5" />}
-          onClick={() => onChange(changeAt(all, place, () => null))}
-        >
-          Remove{" "}
+        <RemoveButton onRemove={() => onChange(changeAt(all, place, () => null))}>
           <span className="sr-only">
             condition {number}, {conditionWords(condition)}
           </span>
-        </Button>
+        </RemoveButton>
       </div>
       {isGroup(condition) ? (
         <Conditions {...{ all, place, errors, listId, onChange }} />

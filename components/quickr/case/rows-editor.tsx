@@ -1,11 +1,12 @@
 "use client";
 
-import { Plus, Trash2 } from "lucide-react";
+import { Plus } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Fieldset } from "@/components/ui/fieldset";
 import { TextInput } from "@/components/ui/text-input";
 import type { Row } from "@/lib/quickr/types";
+import { RemoveButton } from "../remove-button";
 import { editFields, type TextRow, textRows } from "./edit-rows";
 
 /** A row of the form with the row of the case that it was, if any. */
@@ -40,38 +41,35 @@ export function RowsEditor({ type, label, entries, errors, onChange }: RowsEdito
     entries.flatMap(({ before }) => (before ? [before] : [])),
   );
   return (
-    <div className="flex flex-col gap-4">
+    <div data-rows className="flex flex-col gap-4">
       {entries.map((entry, index) => (
-        <Fieldset key={entry.key} legend={`${label} ${index + 1}`}>
-          <div className="grid gap-3 desk:grid-cols-2">
-            {fields.map(({ key, label: name }) => (
-              <Field key={key} label={name} error={errors?.[`data.${index}.${key}`]}>
-                <TextInput
-                  value={entry.text[key] ?? ""}
-                  onChange={(event) =>
-                    onChange(
-                      entries.map((one) =>
-                        one.key === entry.key
-                          ? { ...one, text: { ...one.text, [key]: event.target.value } }
-                          : one,
-                      ),
-                    )
-                  }
-                />
-              </Field>
-            ))}
-          </div>
-          <div>
-            <Button
-              size="sm"
-              variant="quiet"
-              icon={<Trash2 aria-hidden="true" className="size-3.5" />}
-              onClick={() => onChange(entries.filter((one) => one.key !== entry.key))}
-            >
-              Remove <span className="sr-only">{label}</span> {index + 1}
-            </Button>
-          </div>
-        </Fieldset>
+        <div key={entry.key} data-row>
+          <Fieldset legend={`${label} ${index + 1}`}>
+            <div className="grid gap-3 desk:grid-cols-2">
+              {fields.map(({ key, label: name }) => (
+                <Field key={key} label={name} error={errors?.[`data.${index}.${key}`]}>
+                  <TextInput
+                    value={entry.text[key] ?? ""}
+                    onChange={(event) =>
+                      onChange(
+                        entries.map((one) =>
+                          one.key === entry.key
+                            ? { ...one, text: { ...one.text, [key]: event.target.value } }
+                            : one,
+                        ),
+                      )
+                    }
+                  />
+                </Field>
+              ))}
+            </div>
+            <div>
+              <RemoveButton onRemove={() => onChange(entries.filter((one) => one.key !== entry.key))}>
+                <span className="sr-only">{label}</span> {index + 1}
+              </RemoveButton>
+            </div>
+          </Fieldset>
+        </div>
       ))}
       <div>
         <Button

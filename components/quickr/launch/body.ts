@@ -1,13 +1,14 @@
 import type { FieldErrors } from "@/lib/errors";
 import type { Json } from "@/lib/providers/port";
 import { caseLaunchSchema } from "@/lib/providers/quickr/launch-schema";
-import type { QuickrDraft } from "./draft-schema";
+import { PEOPLE } from "./draft";
+import type { DraftPerson, QuickrDraft } from "./draft-schema";
 
 type Body = { [key: string]: Json };
 type Prefill = { type: string; data: Json[] };
 
-/** Which prefill of the body holds what the form has, by the form's own parts. */
-export type PrefillPlaces = Record<"company" | "product_service" | "agreement", number>;
+/** Which prefill of the body holds what the form has, by section. */
+export type PrefillPlaces = Record<string, number>;
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
@@ -32,6 +33,7 @@ export function readOwnData(text: string): { prefills: Prefill[]; problem: strin
 const filled = (fields: { [key: string]: Json }) =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== ""));
 
+/** What the form itself knows already; data of one's own comes behind it. */
 function prefillsOf(draft: QuickrDraft): Prefill[] {
   const number = draft.organizationNumber.replaceAll(/\s/g, "");
   const products = draft.products.map(({ productId, name, description, price }) => ({
@@ -41,24 +43,30 @@ function prefillsOf(draft: QuickrDraft): Prefill[] {
     ...(price.trim() === "" ? {} : { price: [price.trim()] }),
   }));
   const agreements = draft.agreements.map(({ name, url }) => ({ name: name.trim(), url: url.trim() }));
-  const own: Prefill[] = [
-    ...(number === ""
-      ? []
-      : [{ type: "company", data: [{ organization_number: number, country: draft.country }] }]),
-    ...(products.length === 0 ? [] : [{ type: "product_service", data: products }]),
-    ...(agreements.length === 0 ? [] : [{ type: "agreement", data: agreements }]),
-  ];
-  return [...own, ...readOwnData(draft.ownData).prefills];
+  return [
+    {
+      type: "company",
+      data: number === "" ? [] : [{ organization_number: number, country: draft.country }],
+    },
+    ...PEOPLE.map(({ key, type }) => ({ type, data: draft[key].map(personBody) })),
+    { type: "product_service", data: products },
+    { type: "agreement", data: agreements },
+  ].filter((prefill) => prefill.data.length > 0);
 }
 
-/** Where the form's own prefills stand in the body; -1 for one that is not there. */
-export function prefillPlaces(draft: QuickrDraft): PrefillPlaces {
-  const types = prefillsOf(draft).map((prefill) => prefill.type);
+function personBody({ firstName, lastName, birthDate, email, percent }: DraftPerson): Json {
+  const share = percent.replace("%", "").replace(",", ".").trim();
   return {
-    company: draft.organizationNumber.trim() === "" ? -1 : types.indexOf("company"),
-    product_service: draft.products.length === 0 ? -1 : types.indexOf("product_service"),
-    agreement: draft.agreements.length === 0 ? -1 : types.indexOf("agreement"),
+    first_name: firstName.trim(),
+    last_name: lastName.trim(),
+    ...filled({ birth_date: birthDate.trim(), email: email.trim() }),
+    ...(share === "" ? {} : { percent_voting_shares: Number.isNaN(Number(share)) ? share : Number(share) }),
   };
+}
+
+/** Where the form's own prefills stand in the body, by section; one that is not there has no place. */
+export function prefillPlaces(draft: QuickrDraft): PrefillPlaces {
+  return Object.fromEntries(prefillsOf(draft).map(({ type }, index) => [type, index]));
 }
 
 function actionsOf(draft: QuickrDraft): string[] {
@@ -82,10 +90,11 @@ export function bodyOf(draft: QuickrDraft): Body {
       ({ type, schedule }): Json => (schedule === "" ? { type } : { type, options: { schedule } }),
     ),
     sections: draft.sections.map((type) => ({ type })),
-    prefills: prefillsOf(draft),
+    prefills: [...prefillsOf(draft), ...readOwnData(draft.ownData).prefills],
     actions: actionsOf(draft),
     ...(publisher.name + publisher.support_email === "" ? {} : { publisher }),
     ...(draft.language === "" ? {} : { language: draft.language }),
+    ...(draft.callback ? {} : { callback: false }),
     ...(draft.automations.length === 0 ? {} : { automations: ids(draft.automations) }),
     ...(draft.checklists.length === 0 ? {} : { agent_checklists: ids(draft.checklists) }),
   };

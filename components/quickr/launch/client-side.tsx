@@ -9,7 +9,8 @@ import { TextInput } from "@/components/ui/text-input";
 import { LANGUAGES } from "@/lib/providers/quickr/vocabulary";
 import type { QuickrDraft } from "./draft-schema";
 
-const languages = { no: "Norwegian", en: "English" };
+/** The languages of forms and contracts. */
+export const languages = { no: "Norwegian", en: "English" };
 
 /** How the client meets the declaration and the contract: in whose name, in which language, and by which mails. */
 export function ClientSide({ draft, errors, onChange }: LaunchPartProps<QuickrDraft>) {

@@ -29,7 +29,7 @@ export function CompanyFields({ draft, errors, connection, onChange }: LaunchPar
     staleTime: 60_000,
   });
   const hits = search.length < 2 ? [] : (data?.items ?? []);
-  const path = `prefills.${Math.max(0, prefillPlaces(draft).company)}.data.0.organization_number`;
+  const path = `prefills.${prefillPlaces(draft).company ?? 0}.data.0.organization_number`;
   return (
     <Fieldset
       legend={<span className="font-semibold text-base">Company</span>}

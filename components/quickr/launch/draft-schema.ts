@@ -9,12 +9,27 @@ import {
 
 const text = z.string().max(2_000);
 
+/** The steps of the launch, in the order in which one decides. */
+export const STEP_IDS = ["purpose", "checks", "known", "around", "review"] as const;
+export type StepId = (typeof STEP_IDS)[number];
+
 const check = z.object({ type: z.enum(CHECK_TYPES), schedule: z.enum(["", ...SCHEDULES]) });
 const product = z.object({ productId: text, name: text, description: text, price: text });
 const agreement = z.object({ name: text, url: text });
+const person = z.object({
+  firstName: text,
+  lastName: text,
+  birthDate: text,
+  email: text,
+  /** Share of votes in percent; owners only. */
+  percent: text,
+});
+const people = z.array(person).max(50).default([]);
 
 /** What is in the Quickr part of the launch form; templates keep it. */
 export const quickrDraftSchema = z.object({
+  /** Where one is; a template starts at the first. */
+  step: z.enum(STEP_IDS).default("purpose"),
   purpose: z.enum(["one-off", "onboarding", "qualify"]),
   /** Id of a template at Quickr, or empty. */
   template: text,
@@ -24,6 +39,9 @@ export const quickrDraftSchema = z.object({
   country: z.enum(COUNTRIES),
   products: z.array(product).max(50),
   agreements: z.array(agreement).max(20),
+  individuals: people,
+  signatories: people,
+  owners: people,
   /** More prefills as JSON text, or empty. */
   ownData: z.string().max(100_000),
   publisherName: text,
@@ -32,6 +50,8 @@ export const quickrDraftSchema = z.object({
   language: z.enum(["", ...LANGUAGES]),
   declarationNotifications: z.boolean(),
   signingNotifications: z.boolean(),
+  /** Quickr tells the desk of changes. */
+  callback: z.boolean().default(true),
   automations: z.array(text).max(20),
   checklists: z.array(text).max(20),
 });
@@ -39,4 +59,5 @@ export const quickrDraftSchema = z.object({
 export type QuickrDraft = z.infer<typeof quickrDraftSchema>;
 export type DraftCheck = QuickrDraft["checks"][number];
 export type DraftProduct = QuickrDraft["products"][number];
+export type DraftPerson = QuickrDraft["individuals"][number];
 export type DraftAgreement = QuickrDraft["agreements"][number];

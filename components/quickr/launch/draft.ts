@@ -1,5 +1,6 @@
+import type { ClientDetail } from "@/lib/clients/types";
 import type { QuickrCheckType, QuickrSectionType } from "@/lib/providers/quickr/vocabulary";
-import type { DraftCheck, QuickrDraft } from "./draft-schema";
+import type { DraftCheck, DraftPerson, QuickrDraft } from "./draft-schema";
 
 /** What a launch is for: which of the three ways Quickr is asked to go. */
 export const PURPOSES = [
@@ -20,7 +21,32 @@ export const PURPOSES = [
   },
 ] as const;
 
+/** Who is known before they declare: the form's lists and the sections that they are prefills of. */
+export const PEOPLE = [
+  { key: "individuals", type: "individual", legend: "Individuals", noun: "individual" },
+  { key: "signatories", type: "signatory", legend: "Signatories", noun: "signatory" },
+  { key: "owners", type: "ultimate_beneficial_ownership", legend: "Beneficial owners", noun: "owner" },
+] as const;
+
+export const newPerson: DraftPerson = { firstName: "", lastName: "", birthDate: "", email: "", percent: "" };
+
+/** Fields of a person, with their names in the launch body. */
+export const personFields = [
+  { key: "firstName", path: "first_name", label: "First name", required: true },
+  { key: "lastName", path: "last_name", label: "Last name", required: true },
+  { key: "birthDate", path: "birth_date", label: "Date of birth", hint: "As yyyy-mm-dd, or the year" },
+  { key: "email", path: "email", label: "E-mail" },
+  { key: "percent", path: "percent_voting_shares", label: "Share of votes", hint: "In percent" },
+] as const;
+
+/** The client as a person whom Quickr checks. */
+export function personOf(client: ClientDetail): DraftPerson {
+  const { firstName, lastName, dob, email } = client;
+  return { ...newPerson, firstName, lastName, birthDate: dob?.slice(0, 10) ?? "", email };
+}
+
 export const emptyDraft: QuickrDraft = {
+  step: "purpose",
   purpose: "one-off",
   template: "",
   checks: [],
@@ -29,12 +55,16 @@ export const emptyDraft: QuickrDraft = {
   country: "NO",
   products: [],
   agreements: [],
+  individuals: [],
+  signatories: [],
+  owners: [],
   ownData: "",
   publisherName: "",
   supportEmail: "",
   language: "",
   declarationNotifications: true,
   signingNotifications: true,
+  callback: true,
   automations: [],
   checklists: [],
 };

@@ -1,11 +1,13 @@
 import { checkLabel, sectionLabel } from "@/lib/providers/quickr/vocabulary";
 import { prefillPlaces } from "./body";
+import { PEOPLE, personFields } from "./draft";
 import type { QuickrDraft } from "./draft-schema";
 
 /** What people call the fields, by the launch body's own paths. */
 export function fieldPaths(draft: QuickrDraft): Record<string, string> {
   const places = prefillPlaces(draft);
-  const at = (place: number, row: number, field: string) => `prefills.${place}.data.${row}.${field}`;
+  const at = (place: number | undefined, row: number, field: string) =>
+    `prefills.${place}.data.${row}.${field}`;
   return {
     checks: "Checks",
     sections: "Sections",
@@ -19,6 +21,16 @@ export function fieldPaths(draft: QuickrDraft): Record<string, string> {
     ...Object.fromEntries(draft.checks.map(({ type }, index) => [`checks.${index}`, checkLabel(type)])),
     ...Object.fromEntries(draft.sections.map((type, index) => [`sections.${index}`, sectionLabel(type)])),
     [at(places.company, 0, "organization_number")]: "Organisation number",
+    ...Object.fromEntries(
+      PEOPLE.flatMap(({ key, type, noun }) =>
+        draft[key].flatMap((_, row) =>
+          personFields.map(({ path, label }) => [
+            at(places[type], row, path),
+            `${label} of ${noun} ${row + 1}`,
+          ]),
+        ),
+      ),
+    ),
     ...Object.fromEntries(
       draft.products.flatMap((_, row) => [
         [at(places.product_service, row, "product_id"), `Product ${row + 1}, id`],

@@ -1,50 +1,127 @@
 "use client";
 
+import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from "react";
 import type { LaunchPartProps } from "@/components/launch/launch-part";
+import { Button } from "@/components/ui/button";
+import { FormErrorSummary } from "@/components/ui/form-error-summary";
 import { RadioGroup } from "@/components/ui/radio-group";
+import type { FieldErrors } from "@/lib/errors";
 import { CheckFields } from "./check-fields";
 import { ClientSide } from "./client-side";
 import { CompanyFields } from "./company-fields";
 import { PURPOSES } from "./draft";
-import type { QuickrDraft } from "./draft-schema";
+import { type QuickrDraft, STEP_IDS, type StepId } from "./draft-schema";
+import { fieldPaths } from "./field-paths";
 import { LibraryFields } from "./library-fields";
 import { PrefillFields } from "./prefill-fields";
+import { ReviewStep } from "./review";
+import { StepList } from "./step-list";
+import { firstWrong, STEPS, stopBefore } from "./steps";
 import { TemplateField } from "./template-field";
 
-/** The Quickr part of a launch, in the order in which one decides. */
-export function QuickrFields(props: LaunchPartProps<QuickrDraft>) {
-  const { draft, errors, onChange } = props;
+type Props = LaunchPartProps<QuickrDraft>;
+
+/** The Quickr part of a launch, step by step. Going on checks the steps before; going back keeps what was typed. */
+export function QuickrFields({ errors: refused, ...props }: Props) {
+  const { draft, onChange } = props;
+  const [stopped, setStopped] = useState<{ errors: FieldErrors; times: number }>({ errors: {}, times: 0 });
+  const heading = useRef<HTMLHeadingElement>(null);
+  const moved = useRef(false);
+  const index = STEP_IDS.indexOf(draft.step);
+  const back = STEP_IDS[index - 1];
+  const next = STEP_IDS[index + 1];
+
+  function go(target: StepId) {
+    const wrong = stopBefore(draft, target);
+    setStopped({ errors: wrong?.errors ?? {}, times: stopped.times + 1 });
+    const step = wrong?.step ?? target;
+    // The summary of what is wrong takes the focus itself.
+    moved.current = wrong === null && step !== draft.step;
+    if (step !== draft.step) onChange({ step });
+  }
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the heading is another one at each step
+  useEffect(() => {
+    if (moved.current) heading.current?.focus();
+    moved.current = false;
+  }, [draft.step]);
+
+  // What Quickr or the desk refused is shown where it can be put right.
+  const showRefused = useEffectEvent(() => {
+    const wrong = firstWrong(refused);
+    if (wrong && wrong.step !== draft.step) onChange({ step: wrong.step });
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: again for each answer
+  useEffect(() => showRefused(), [refused]);
+
+  function onKeyDown(event: KeyboardEvent) {
+    const { target } = event;
+    const typing = target instanceof HTMLInputElement && !["checkbox", "radio"].includes(target.type);
+    if (event.key !== "Enter" || event.defaultPrevented || !typing || !next) return;
+    // Enter would launch.
+    event.preventDefault();
+    go(next);
+  }
+
   return (
-    <div className="flex flex-col gap-6">
-      <RadioGroup
-        id="actions"
-        legend={<span className="font-semibold text-base">What it is for</span>}
-        value={draft.purpose}
-        options={PURPOSES}
-        error={errors.actions}
-        onChange={(value) => {
-          const purpose = PURPOSES.find((one) => one.value === value)?.value;
-          if (purpose) onChange({ purpose });
-        }}
-      />
-      <TemplateField {...props} />
-      <CompanyFields {...props} />
-      <CheckFields {...props} />
-      <details className="border-t pt-3" open={hasPrefills(draft, errors)}>
-        <summary className="rounded-md py-0.5 font-semibold text-base hover:bg-surface-2 max-desk:py-2.5">
-          Products, agreements and own data
-        </summary>
-        <div className="mt-3 flex flex-col gap-6">
-          <PrefillFields {...props} />
-        </div>
-      </details>
-      {draft.purpose !== "one-off" && <ClientSide {...props} />}
-      <LibraryFields {...props} />
+    // biome-ignore lint/a11y/noStaticElementInteractions: Enter in a field goes on, as it sends other forms
+    <div className="flex flex-col gap-6" onKeyDown={onKeyDown}>
+      <StepList current={draft.step} onGo={go} />
+      <h2 ref={heading} tabIndex={-1} className="font-semibold text-base">
+        {STEPS[draft.step].title}
+      </h2>
+      <FormErrorSummary key={stopped.times} errors={stopped.errors} labels={fieldPaths(draft)} />
+      <Step {...props} errors={{ ...refused, ...stopped.errors }} onGo={go} />
+      <div className="flex flex-wrap gap-2">
+        {next && (
+          <Button variant="primary" onClick={() => go(next)}>
+            Next
+          </Button>
+        )}
+        {back && <Button onClick={() => go(back)}>Back</Button>}
+      </div>
     </div>
   );
 }
 
-function hasPrefills(draft: QuickrDraft, errors: Record<string, string[]>): boolean {
-  const wrong = Object.keys(errors).some((path) => path.startsWith("prefills") || path === "ownData");
-  return wrong || draft.products.length + draft.agreements.length > 0 || draft.ownData !== "";
+function Step({ onGo, ...props }: Props & { onGo: (step: StepId) => void }) {
+  const { draft, errors, onChange } = props;
+  switch (draft.step) {
+    case "purpose":
+      return (
+        <>
+          <RadioGroup
+            id="actions"
+            legend="What it is for"
+            hideLegend
+            value={draft.purpose}
+            options={PURPOSES}
+            error={errors.actions}
+            onChange={(value) => {
+              const purpose = PURPOSES.find((one) => one.value === value)?.value;
+              if (purpose) onChange({ purpose });
+            }}
+          />
+          <TemplateField {...props} />
+        </>
+      );
+    case "checks":
+      return <CheckFields {...props} />;
+    case "known":
+      return (
+        <>
+          <CompanyFields {...props} />
+          <PrefillFields {...props} />
+        </>
+      );
+    case "around":
+      return (
+        <>
+          {draft.purpose !== "one-off" && <ClientSide {...props} />}
+          <LibraryFields {...props} />
+        </>
+      );
+    case "review":
+      return <ReviewStep {...props} onGo={onGo} />;
+  }
 }

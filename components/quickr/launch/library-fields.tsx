@@ -18,28 +18,37 @@ export function LibraryFields({ draft, errors, connection, onChange }: LaunchPar
   const automations = useQuery(automationsOptions(connection.id));
   const checklists = useQuery(checklistsOptions(connection.id));
   return (
-    <div className="grid gap-6 desk:grid-cols-2">
-      <Choices
-        id="automations"
-        legend="Automations"
-        hint="Quickr acts by itself when their conditions hold."
-        none="None are made yet; an admin makes them on the connection’s page."
-        query={automations}
-        chosen={draft.automations}
-        error={errors.automations}
-        onChange={(ids) => onChange({ automations: ids })}
+    <>
+      <Checkbox
+        id="callback"
+        label="Quickr tells the desk of changes"
+        hint="Without it the desk hears of them when it asks, some minutes later."
+        checked={draft.callback}
+        onChange={(event) => onChange({ callback: event.target.checked })}
       />
-      <Choices
-        id="agent_checklists"
-        legend="Checklists"
-        hint="To be completed by staff before the case is approved."
-        none="None are made yet; an admin makes them on the connection’s page."
-        query={checklists}
-        chosen={draft.checklists}
-        error={errors.agent_checklists}
-        onChange={(ids) => onChange({ checklists: ids })}
-      />
-    </div>
+      <div className="grid gap-6 desk:grid-cols-2">
+        <Choices
+          id="automations"
+          legend="Automations"
+          hint="Quickr acts by itself when their conditions hold."
+          none="None are made yet; an admin makes them on the connection’s page."
+          query={automations}
+          chosen={draft.automations}
+          error={errors.automations}
+          onChange={(ids) => onChange({ automations: ids })}
+        />
+        <Choices
+          id="agent_checklists"
+          legend="Checklists"
+          hint="To be completed by staff before the case is approved."
+          none="None are made yet; an admin makes them on the connection’s page."
+          query={checklists}
+          chosen={draft.checklists}
+          error={errors.agent_checklists}
+          onChange={(ids) => onChange({ checklists: ids })}
+        />
+      </div>
+    </>
   );
 }
 

@@ -1,7 +1,7 @@
 import type { LaunchPart } from "@/components/launch/launch-part";
 import { checkLabel, scheduleLabel, sectionLabel } from "@/lib/providers/quickr/vocabulary";
 import { bodyOf, checkBody } from "./body";
-import { PURPOSES } from "./draft";
+import { PURPOSES, personOf } from "./draft";
 import { type QuickrDraft, quickrDraftSchema } from "./draft-schema";
 import { fieldPaths } from "./field-paths";
 import { QuickrFields } from "./fields";
@@ -28,6 +28,19 @@ export const quickrPart: LaunchPart<QuickrDraft> = {
   },
   Fields: QuickrFields,
   checks: (draft) => draft.checks.map(({ type }) => type),
-  // Which company it is, and whatever else was typed of it, is the client's own.
-  forget: (draft) => ({ ...draft, organizationNumber: "", ownData: "" }),
+  atReview: (draft) => draft.step === "review",
+  // Which company and people it is about, and whatever else was typed of them, is the client's own.
+  forget: (draft) => ({
+    ...draft,
+    step: "purpose",
+    organizationNumber: "",
+    individuals: [],
+    signatories: [],
+    owners: [],
+    ownData: "",
+  }),
+  fill: (draft, client) => ({
+    ...draft,
+    individuals: draft.sections.includes("individual") ? [personOf(client)] : [],
+  }),
 };

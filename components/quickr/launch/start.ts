@@ -6,7 +6,7 @@ import {
   REQUIRED_SECTIONS,
   SECTION_TYPES,
 } from "@/lib/providers/quickr/vocabulary";
-import { emptyDraft } from "./draft";
+import { emptyDraft, personOf } from "./draft";
 import type { QuickrDraft } from "./draft-schema";
 
 const checksFor: Partial<Record<Need, readonly QuickrCheckType[]>> = {
@@ -55,6 +55,7 @@ export function startDraft(needs: readonly Need[], client: ClientDetail): Quickr
     purpose: needs.some((need) => declared.includes(need)) ? "onboarding" : "one-off",
     checks: checks.map((type) => ({ type, schedule: "" })),
     sections,
+    individuals: sections.includes("individual") ? [personOf(client)] : [],
     country: country === "SE" || country === "DK" || country === "FI" ? country : "NO",
   };
 }
