@@ -3,15 +3,15 @@ import fc from "fast-check";
 import { createElement, type ReactNode } from "react";
 import { renderToString } from "react-dom/server";
 import { expect, it, vi } from "vitest";
+import { fuzzed as actionManagement } from "@/components/action-management/case/tabs.fuzz";
+import { fuzzed as aplyid } from "@/components/aplyid/tabs.fuzz";
 import { fuzzed as quickr } from "@/components/quickr/case/tabs.fuzz";
 import type { CaseView, TimelineEntry } from "@/lib/cases/types";
 import { wireContent } from "@/lib/cases/wire";
-import hubCase from "@/lib/providers/action-management/__fixtures__/case.json";
 import amiqusCase from "@/lib/providers/amiqus/__fixtures__/case.json";
 import photoId from "@/lib/providers/amiqus/__fixtures__/check-photo-id.json";
 import documents from "@/lib/providers/amiqus/__fixtures__/documents.json";
 import record from "@/lib/providers/amiqus/__fixtures__/record.json";
-import completed from "@/lib/providers/aplyid/__fixtures__/completed.json";
 import { CASE_KINDS, type CaseDetail, type Json } from "@/lib/providers/port";
 import { describeSnapshotOf } from "@/lib/providers/registry";
 import { CaseHeader } from "./case-header";
@@ -43,17 +43,9 @@ const providers: Record<string, FuzzedTabs> = {
     { record, steps: record.steps, documents, assignees: [], checks: [photoId] },
     { case: amiqusCase, items: [], reviews: [], assignees: [] },
   ),
-  aplyid: alone({
-    id: "7",
-    reference: "r",
-    title: "Case",
-    launchedAt: at,
-    answer: null,
-    told: completed,
-    toldAt: at,
-  }),
+  aplyid,
   quickr,
-  "action-management": alone({ case: hubCase }),
+  "action-management": actionManagement,
 };
 
 function plain(value: unknown): Json {

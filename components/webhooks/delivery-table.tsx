@@ -25,7 +25,7 @@ export function DeliveryTable({ connectionId, mayReplay }: { connectionId: strin
   }
   if (!data) return <SkeletonRows rows={4} height="line" />;
   if (data.length === 0) {
-    return <EmptyState title="Nothing has arrived yet">Changes still come in with every poll.</EmptyState>;
+    return <EmptyState title="Nothing has arrived yet">What the provider sends is listed here.</EmptyState>;
   }
   return (
     <Table caption="Deliveries">

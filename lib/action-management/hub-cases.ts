@@ -2,12 +2,11 @@ import "server-only";
 import type { TeamContext } from "@/lib/auth/context";
 import { authorise } from "@/lib/auth/roles";
 import { FILTER_CLOSED } from "@/lib/providers/action-management/assumptions";
-import { statusNameOf } from "@/lib/providers/action-management/mapper";
-import { dateOf, numberOf, objectOf } from "@/lib/providers/read";
 import { hubConnection, readingHub } from "./connection";
 import { deskCases } from "./notes";
 import type { HubCases } from "./schema";
 import type { HubCasePageDto } from "./types";
+import { toHubCase } from "./views";
 
 /**
  * The hub's own list of its cases, filtered and ordered by the hub, at most 100 a page. Any member may read. Throws
@@ -42,18 +41,7 @@ export async function hubCases(
     page.rows.map((row) => String(row.value.id)),
   );
   return {
-    items: page.rows.map(({ value, raw }) => {
-      const row = objectOf(raw);
-      return {
-        id: String(value.id),
-        caseId: known.get(String(value.id))?.id ?? null,
-        name: value.name ?? `Case ${value.id}`,
-        status: statusNameOf(row),
-        closed: value.isClosed === true,
-        cost: numberOf(row.cost),
-        createdAt: dateOf(row.dateCreated)?.toISOString() ?? null,
-      };
-    }),
+    items: page.rows.map((row) => toHubCase(row, known.get(String(row.value.id)) ?? null)),
     skip,
     top,
     total: page.total,

@@ -2,15 +2,10 @@ import "server-only";
 import type { TeamContext } from "@/lib/auth/context";
 import { authorise } from "@/lib/auth/roles";
 import { withTeam } from "@/lib/db/client";
-import type { AmNote } from "@/lib/providers/action-management/api-schema";
 import { hubCase, hubConnection, readingHub } from "./connection";
 import type { HubNotes } from "./schema";
 import type { NoteDto, NotePageDto } from "./types";
-
-interface Known {
-  id: string;
-  title: string;
-}
+import { type DeskCase, toNote } from "./views";
 
 /** Notes of a case, newest first. Any member may read. Throws AppError. */
 export async function caseNotes(ctx: TeamContext, caseId: string): Promise<NoteDto[]> {
@@ -74,7 +69,7 @@ export async function deskCases(
   ctx: TeamContext,
   connectionId: string,
   providerCaseIds: readonly string[],
-): Promise<Map<string, Known>> {
+): Promise<Map<string, DeskCase>> {
   const wanted = [...new Set(providerCaseIds)].filter((id) => id !== "");
   const rows = await withTeam(ctx.teamId, (tx) =>
     tx.case.findMany({
@@ -83,31 +78,6 @@ export async function deskCases(
     }),
   );
   return new Map(rows.map(({ id, providerCaseId, title }) => [providerCaseId, { id, title }]));
-}
-
-function toNote(note: AmNote, known: Known | null): NoteDto {
-  return {
-    id: note.id,
-    providerCaseId: note.caseId === null ? null : String(note.caseId),
-    caseId: known?.id ?? null,
-    caseTitle: known?.title ?? null,
-    comments: note.comments ?? "",
-    system: note.isSystemGenerated ?? false,
-    createdBy: nameOf(note.createdBy),
-    modifiedBy: nameOf(note.modifiedBy),
-    createdAt: instant(note.dateCreated),
-    modifiedAt: instant(note.dateModified),
-  };
-}
-
-function nameOf(user: AmNote["createdBy"]): string | null {
-  if (user === null) return null;
-  return user.userName ?? (user.id === null ? null : `User ${user.id}`);
-}
-
-function instant(text: string | null): string | null {
-  const at = text === null ? Number.NaN : Date.parse(text);
-  return Number.isNaN(at) ? null : new Date(at).toISOString();
 }
 
 function timeOf(note: NoteDto): number {

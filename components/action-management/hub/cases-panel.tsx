@@ -35,15 +35,18 @@ const states = [
 ];
 const sizes = ["20", "50", "100"].map((value) => ({ value, label: `${value} a page` }));
 
+/** What the list is asked for first. */
+export const firstCases: CasesQuestion = {
+  order: "dateCreated",
+  ascending: false,
+  state: "all",
+  top: "20",
+  skip: 0,
+};
+
 /** The hub's own list of its cases, as it orders and filters them: to compare with the desk. */
 export function CasesPanel({ connectionId }: { connectionId: string }) {
-  const [question, setQuestion] = useState<CasesQuestion>({
-    order: "dateCreated",
-    ascending: false,
-    state: "all",
-    top: "20",
-    skip: 0,
-  });
+  const [question, setQuestion] = useState(firstCases);
   const query = useQuery(hubCasesOptions(connectionId, question));
   const ask = (patch: Partial<CasesQuestion>) => setQuestion({ ...question, skip: 0, ...patch });
   return (

@@ -17,11 +17,16 @@ import { NoteAuthor } from "../note-words";
 import { isQuestion, questionOf } from "./notes-question";
 import { SkipPager } from "./skip-pager";
 
+const firstForm = () => ({ from: daysAgo(7), to: "", top: "100" });
+
+/** What the notes are asked for first: those of a week. */
+export const firstNotes = () => asked(firstForm());
+
 /** Notes of all cases of a hub by the day on which they were changed, oldest first. */
 export function NotesPanel({ connectionId }: { connectionId: string }) {
-  const [form, setForm] = useState(() => ({ from: daysAgo(7), to: "", top: "100" }));
+  const [form, setForm] = useState(firstForm);
   const [errors, setErrors] = useState<Record<string, string[]>>({});
-  const [question, setQuestion] = useState<NotesQuestion | null>(() => asked(form));
+  const [question, setQuestion] = useState(firstNotes);
   const query = useQuery(hubNotesOptions(connectionId, question));
 
   function onSubmit(event: FormEvent) {

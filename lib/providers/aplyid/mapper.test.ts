@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import completed from "./__fixtures__/completed.json";
 import created from "./__fixtures__/created.json";
 import { describeSnapshot, guidedFlowOf } from "./describe";
-import { awaitedSnapshot, heardCase, launchedCase } from "./mapper";
+import { awaitedSnapshot, heardCase, launchedCase, namedCase } from "./mapper";
 import { caseStatus, waitingOn } from "./status-map";
 
 const at = new Date("2026-11-22T12:00:00Z");
@@ -47,11 +47,25 @@ describe("what is heard", () => {
       flowId: "5567",
       approval: "approved",
       clientId: "8843",
+      named: false,
       launchedAt: at.toISOString(),
       toldAt: later.toISOString(),
       completedAt: later.toISOString(),
       purgeAt: "2026-11-30T12:00:00.000Z",
     });
+  });
+
+  it("is as it was sent, of a launch whose number a person read there", () => {
+    const sent = { status: "to_do", clientName: "Ada" };
+    const { case: named, snapshot } = namedCase(1024, sent, {
+      title: "Onboarding",
+      reference: "order-9281",
+      at,
+    });
+    expect(named).toMatchObject({ ref: { id: "1024" }, rawStatus: "to_do", status: "processing" });
+    expect(guidedFlowOf(snapshot)).toMatchObject({ named: true, url: null, launchedAt: at.toISOString() });
+    const heard = heardCase(snapshot, completed, later, undefined);
+    expect(guidedFlowOf(heard?.snapshot ?? null)).toMatchObject({ named: false, approval: "approved" });
   });
 
   it("is of no other case and no other reference, unless a person says so", () => {
