@@ -15,8 +15,17 @@ export default defineConfig({
           ...shared,
           name: "unit",
           include: ["lib/**/*.test.ts", "components/**/*.test.ts", "app/**/*.test.ts"],
-          exclude: ["**/*.integration.test.ts", "**/*.contract.test.ts", "node_modules/**"],
+          exclude: [
+            "**/*.integration.test.ts",
+            "**/*.contract.test.ts",
+            "**/*fuzz.test.ts",
+            "node_modules/**",
+          ],
         },
+      },
+      {
+        resolve: { alias },
+        test: { ...shared, name: "fuzz", include: ["lib/**/*fuzz.test.ts", "components/**/*fuzz.test.ts"] },
       },
       {
         resolve: { alias },

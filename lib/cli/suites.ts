@@ -70,6 +70,8 @@ async function vitest(project: string): Promise<Outcome> {
     "run",
     `--project=${project}`,
     "--passWithNoTests",
+    // A dot per test is enough; coloured each by itself they would fill a log.
+    "--no-color",
     "--reporter=dot",
     "--reporter=json",
     `--outputFile.json=${file}`,
@@ -121,6 +123,7 @@ export const suites = {
       "prisma/seed.ts",
     ]),
   unit: () => vitest("unit"),
+  fuzz: () => vitest("fuzz"),
   contract: () => vitest("contract"),
   integration: () => vitest("integration"),
   e2e,
