@@ -90,9 +90,12 @@ function handler(kind: CaseKind, label: string): OperationHandler<LaunchInput, F
       const { caseIds } = await upsertCases(tx, connection, [result], "write");
       const [caseId] = caseIds;
       if (!caseId) return {};
+      // A provider without clients may know several of ours as one, such as a company: whose case it is was chosen here.
+      const chosen = input.providerClientId === null;
+      const others = chosen ? [{ clientId: { not: clientId } }] : [];
       await tx.case.updateMany({
-        where: { id: caseId, teamId: scope.teamId, clientId: null },
-        data: { clientId },
+        where: { id: caseId, teamId: scope.teamId, clientChosen: false, OR: [{ clientId: null }, ...others] },
+        data: { clientId, clientChosen: chosen },
       });
       return { subjectId: caseId };
     },

@@ -71,10 +71,10 @@ async function newClient(): Promise<string> {
 }
 
 /** A launched case, by the desk's id. */
-async function launched(input: object = AT_ONCE): Promise<string> {
+async function launched(input: object = AT_ONCE, clientId?: string): Promise<string> {
   await launch(ctx, {
     operationId: newId(),
-    clientId: await newClient(),
+    clientId: clientId ?? (await newClient()),
     connectionId: desk.connection.id,
     kind: "case",
     input: JSON.parse(JSON.stringify(input)),
@@ -113,6 +113,15 @@ describe("a Quickr case", () => {
     expect(tokenCalls()).toBe(1);
   });
 
+  it("belongs to the client for whom it was launched, also where another has the same company", async () => {
+    const [first, second] = [await newClient(), await newClient()];
+    expect(await caseRow(await launched(AT_ONCE, first))).toMatchObject({ clientId: first });
+    const id = await launched(AT_ONCE, second);
+    expect(await caseRow(id)).toMatchObject({ clientId: second });
+    await pass(5);
+    expect(await caseRow(id)).toMatchObject({ clientId: second, confirmedBy: "webhook" });
+  });
+
   it("shares one token among everything that asks at once", async () => {
     const connectionId = desk.connection.id;
     await Promise.all([
@@ -140,7 +149,7 @@ describe("a Quickr case", () => {
     if (row) row.status = "ACTIVE";
     await control("/discover", { change: { status: "Bankrupt" } });
     await pass(1);
-    expect(await caseRow(id)).toMatchObject({ status: "needs_review", outcome: "COMPANY_INACTIVE" });
+    expect(await caseRow(id)).toMatchObject({ status: "needs_review", outcome: "Company not active" });
     const view = await quickrCaseView(ctx, id);
     expect(view.checks[0]?.flags.map((flag) => flag.code)).toEqual(["COMPANY_INACTIVE", "DISCOVERY_UPDATED"]);
     expect((await runChecks(ctx, { ...at(id), checks: ["sanctions"] })).state).toBe("sent");

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Json } from "@/lib/providers/port";
-import { FLAG_CODES, flagWords, gravestCode, gravestSeverity } from "@/lib/providers/quickr/flags";
+import { FLAG_CODES, flagWords, gravestFlag, gravestSeverity } from "@/lib/providers/quickr/flags";
 import { caseLaunchSchema } from "@/lib/providers/quickr/launch-schema";
 import { caseStatus } from "@/lib/providers/quickr/status-map";
 import { CHECK_TYPES, missingSectionReason, REQUIRED_SECTIONS } from "@/lib/providers/quickr/vocabulary";
@@ -168,7 +168,9 @@ describe("words and rules", () => {
     expect(FLAG_CODES.length).toBe(33);
     for (const code of FLAG_CODES) expect(flagWords(code).text.length, code).toBeGreaterThan(20);
     expect(flagWords("constructor").severity).toBe("attention");
-    expect(gravestCode(["OTHER", "PERSON_IN_PEP", "COMPANY_IN_SANCTIONS"])).toBe("COMPANY_IN_SANCTIONS");
+    expect(gravestFlag(["OTHER", "PERSON_IN_PEP", "COMPANY_IN_SANCTIONS"])?.label).toBe(
+      "Company on a sanctions list",
+    );
     expect(gravestSeverity([])).toBeNull();
   });
 

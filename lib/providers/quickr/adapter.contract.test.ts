@@ -99,7 +99,7 @@ describe("Quickr alone", () => {
     expect(fetched.case).toMatchObject({
       status: "needs_review",
       attention: "provider_refers",
-      outcome: "COMPANY_INACTIVE",
+      outcome: "Company not active",
       summary: { checks: ["company", "sanctions"], done: 2, flagged: 2 },
     });
     const [company] = adapter.cases.describe("case", fetched.snapshot).checks;

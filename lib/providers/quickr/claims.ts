@@ -2,7 +2,7 @@
 import { type Claim, claim, distinctClaims } from "../claims";
 import type { CaseKind, Json } from "../port";
 import { listOf, numberOf, objectOf, textOf } from "../read";
-import { flagWords, gravestCode } from "./flags";
+import { gravestFlag } from "./flags";
 import { caseOf, clientRow, flagsOf, type JsonObject, nameOf, rowsOf } from "./parts";
 import { caseStatus } from "./status-map";
 
@@ -51,9 +51,8 @@ function outcomeOf(row: JsonObject): Claim[] {
     return [{ field: "outcome", value: raw, basis: "Decision", verdict }];
   }
   const codes = listOf(row.checks).flatMap((check) => flagsOf(check).map((flag) => flag.code));
-  const worst = gravestCode(codes);
-  if (worst === null || worst === undefined) return [];
-  const { label, severity } = flagWords(worst);
-  const verdict = severity === "info" ? "open" : "against";
-  return [{ field: "outcome", value: label, basis: "Gravest flag", verdict }];
+  const worst = gravestFlag(codes);
+  if (worst === null) return [];
+  const verdict = worst.severity === "info" ? "open" : "against";
+  return [{ field: "outcome", value: worst.label, basis: "Gravest flag", verdict }];
 }

@@ -60,7 +60,7 @@ function describeCheck(check: Json, index: number, reports: ProviderFile[]): Che
     label: checkLabel(type),
     rawStatus: status ?? "unknown",
     tone: checkTone(status, codes),
-    outcome: codes.length === 0 ? null : [...new Set(codes)].join(", "),
+    outcome: codes.length === 0 ? null : [...new Set(codes.map((code) => flagWords(code).label))].join(", "),
     cost: null,
     completedAt: dateOf(row.completed_at) ?? dateOf(row.updated_at),
     preferences: schedule === null ? [] : [{ label: "Runs", value: scheduleLabel(schedule) }],

@@ -203,8 +203,8 @@ export function gravestSeverity(codes: readonly string[]): FlagSeverity | null {
     );
 }
 
-/** The gravest code, the first of several; null when there is none. */
-export function gravestCode(codes: readonly string[]): string | null {
-  const [first] = [...codes].sort((a, b) => weight[flagWords(b).severity] - weight[flagWords(a).severity]);
+/** The words of the gravest flag, the first of several; null when there is none. */
+export function gravestFlag(codes: readonly string[]): FlagWords | null {
+  const [first] = codes.map(flagWords).sort((a, b) => weight[b.severity] - weight[a.severity]);
   return first ?? null;
 }

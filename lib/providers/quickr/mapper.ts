@@ -3,7 +3,7 @@ import type { FetchedCase, Json, ProviderCase } from "../port";
 import { dateOf, listOf, objectOf, textOf } from "../read";
 import type { QuickrCase } from "./api-schema";
 import { CALLBACK_REFERENCE, CASE_STATUS, CONTRACT_STATUS, sameCode } from "./assumptions";
-import { flagWords, gravestCode } from "./flags";
+import { flagWords, gravestFlag } from "./flags";
 import { clientRow, flagsOf, nameOf, typeOf } from "./parts";
 import { caseAttention, caseStatus, isDone, waitingOn } from "./status-map";
 import type { Row } from "./transport";
@@ -30,7 +30,11 @@ export function toCase(value: QuickrCase, raw: Json): ProviderCase {
     status,
     rawStatus: value.status,
     outcome:
-      status === "approved" ? "approved" : status === "rejected" ? "declined" : gravestCode(codes.flat()),
+      status === "approved"
+        ? "approved"
+        : status === "rejected"
+          ? "declined"
+          : (gravestFlag(codes.flat())?.label ?? null),
     waitingOn: waitingOn(status),
     attention: caseAttention(value.status, flagged),
     summary: {
