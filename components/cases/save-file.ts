@@ -13,6 +13,13 @@ const silent: Failure = {
   requestId: "",
 };
 
+/** The name that the server says: the whole one where it gives it, else the plain one. */
+export function nameIn(disposition: string | null): string {
+  const whole = /filename\*=UTF-8''([^;\s]+)/.exec(disposition ?? "")?.[1];
+  if (whole) return decodeURIComponent(whole);
+  return /filename="([^"]+)"/.exec(disposition ?? "")?.[1] ?? "report.pdf";
+}
+
 /** Fetches a file of ours and hands it to the browser to save. Answers why not, or null when it did. */
 export async function saveFile(path: string): Promise<Failure | null> {
   const response = await fetch(path, { credentials: "same-origin", cache: "no-store" }).catch(() => null);
@@ -27,8 +34,7 @@ export async function saveFile(path: string): Promise<Failure | null> {
   const url = URL.createObjectURL(file);
   const link = document.createElement("a");
   link.href = url;
-  link.download =
-    /filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "")?.[1] ?? "report.pdf";
+  link.download = nameIn(response.headers.get("content-disposition"));
   link.click();
   // The browser has taken the file over once the click is handled.
   setTimeout(() => URL.revokeObjectURL(url), 10_000);

@@ -25,6 +25,24 @@ export function safeFileName(name: string): string {
   return plain === "" ? "download" : plain;
 }
 
+/** Says that a file is to be saved, under its own name where that is more than ASCII (RFC 6266, RFC 8187). */
+export function savedAs(name: string): string {
+  const safe = safeFileName(name);
+  const kept = name
+    .normalize("NFC")
+    // Controls, direction marks, half characters, and what paths are made of.
+    .replace(/[\p{C}\\/:*?"<>|%]+/gu, "-")
+    .replace(/^\.+/, "");
+  const whole = [...kept].slice(-120).join("");
+  const plain = `attachment; filename="${safe}"`;
+  if (!/[^\x20-\x7e]/.test(whole)) return plain;
+  const escaped = encodeURIComponent(whole).replace(
+    /['()]/g,
+    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `${plain}; filename*=UTF-8''${escaped}`;
+}
+
 /**
  * A provider's file on its way to a browser: an attachment that is never rendered, sniffed, run or kept, streamed as it
  * comes. When it ends, the audit event is written with the SHA-256 and the count of the bytes handed out; a file that
@@ -44,7 +62,7 @@ export function recordedDownload(
     body: hashed(file.body, record),
     headers: new Headers({
       "content-type": TOLD.has(file.mimeType) ? file.mimeType : "application/octet-stream",
-      "content-disposition": `attachment; filename="${safeFileName(file.fileName)}"`,
+      "content-disposition": savedAs(file.fileName),
       "content-security-policy": "sandbox; default-src 'none'",
       "x-content-type-options": "nosniff",
       "cache-control": "no-store",

@@ -244,6 +244,17 @@ describe("requestStream", () => {
     expect(await new Response(file.body).text()).toBe("%PDF");
   });
 
+  it.each([
+    ["attachment; filename=\"x.pdf\"; filename*=UTF-8''Zo%C3%AB.pdf", "Zoë.pdf"],
+    ["attachment; filename=\"x.pdf\"; filename*=UTF-8''%E0%A4%A", "x.pdf"],
+    ["attachment", null],
+  ])("reads the name in %j", async (disposition, fileName) => {
+    const target = await serve(answer(200, "%PDF", { "content-disposition": disposition }));
+    const file = await requestStream(fetch, { ...target, method: "GET" });
+    expect(file.fileName).toBe(fileName);
+    await file.body.cancel();
+  });
+
   it("errors the stream past the cap and refuses error answers", async () => {
     const large = await serve((_request, response) => {
       response.write("x".repeat(600));

@@ -229,7 +229,16 @@ function startDeadline(options: RequestOptions): { signal: AbortSignal; stop: ()
 }
 
 function fileNameOf(disposition: string | null): string | null {
-  const name = /filename="?([^";]+)"?/i.exec(disposition ?? "")?.[1]?.trim() ?? "";
+  const whole = decoded(/filename\*=UTF-8'[^']*'([^;\s]+)/i.exec(disposition ?? "")?.[1]);
+  const name = whole ?? /filename="?([^";]+)"?/i.exec(disposition ?? "")?.[1]?.trim() ?? "";
   const base = name.split(/[\\/]/).at(-1) ?? "";
   return base === "" ? null : base.slice(0, 200);
+}
+
+function decoded(value: string | undefined): string | null {
+  try {
+    return value === undefined ? null : decodeURIComponent(value);
+  } catch {
+    return null;
+  }
 }
