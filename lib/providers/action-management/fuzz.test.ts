@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it, vi } from "vitest";
 import { ProviderError } from "../errors";
-import type { Json } from "../port";
+import { junk, mutation } from "../fuzz";
 import { fixture } from "./__fixtures__/load";
 import { createActionManagementAdapter } from "./adapter";
 import { caseSchema } from "./api-schema";
@@ -12,36 +12,6 @@ import { toDeleted, toFetched, userListsOf } from "./mapper";
 
 // Thousands of runs: a busy machine may need longer than a usual test.
 vi.setConfig({ testTimeout: 120_000 });
-
-const junk = fc.jsonValue({ maxDepth: 3 }) as fc.Arbitrary<Json>;
-const huge = fc.constantFrom<Json>("x".repeat(100_000), 9e300, -1, 2 ** 53, [], {}, "", null);
-
-/** Replaces, removes or adds values at random places of a documented object. */
-function mutate(value: Json, choose: () => number, other: () => Json): Json {
-  if (choose() < 0.07) return other();
-  if (Array.isArray(value)) {
-    return value.filter(() => choose() > 0.05).map((entry) => mutate(entry, choose, other));
-  }
-  if (typeof value !== "object" || value === null) return value;
-  const kept = Object.entries(value)
-    .filter(() => choose() > 0.05)
-    .map(([key, inner]) => [key, mutate(inner, choose, other)] as const);
-  return Object.fromEntries(choose() < 0.1 ? [...kept, ["brand_new", other()] as const] : kept);
-}
-
-const mutation = (original: Json) =>
-  fc
-    .tuple(
-      fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true })),
-      fc.infiniteStream(fc.oneof({ weight: 4, arbitrary: junk }, { weight: 1, arbitrary: huge })),
-    )
-    .map(([numbers, values]) =>
-      mutate(
-        original,
-        () => numbers.next().value ?? 1,
-        () => values.next().value ?? null,
-      ),
-    );
 
 const published = fixture("case");
 const documents = ["case", "cases", "case-notes", "lists", "notes", "roles"].map(fixture);

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, it, vi } from "vitest";
 import { requestJson } from "@/lib/http/request";
 import { ProviderError } from "../errors";
+import { junk, mutation } from "../fuzz";
 import type { Json } from "../port";
 import { objectOf } from "../read";
 import { fixture } from "./__fixtures__/load";
@@ -13,35 +14,6 @@ import { amiqusWebhookReader } from "./webhook";
 
 // Thousands of runs: a busy machine may need longer than a usual test.
 vi.setConfig({ testTimeout: 60_000 });
-
-const junk = fc.jsonValue({ maxDepth: 3, noUnicodeString: false }) as fc.Arbitrary<Json>;
-
-/** Replaces, removes or adds values at random places of a documented object. */
-function mutate(value: Json, choose: () => number, other: () => Json): Json {
-  if (choose() < 0.08) {
-    return other();
-  }
-  if (Array.isArray(value)) {
-    return value.filter(() => choose() > 0.05).map((entry) => mutate(entry, choose, other));
-  }
-  if (typeof value === "object" && value !== null) {
-    const entries = Object.entries(value).filter(() => choose() > 0.05);
-    const mutated = entries.map(([key, inner]) => [key, mutate(inner, choose, other)] as const);
-    return Object.fromEntries(choose() < 0.1 ? [...mutated, ["brand_new", other()] as const] : mutated);
-  }
-  return value;
-}
-
-const mutation = (original: Json) =>
-  fc
-    .tuple(fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true })), fc.infiniteStream(junk))
-    .map(([numbers, values]) =>
-      mutate(
-        original,
-        () => numbers.next().value ?? 1,
-        () => values.next().value ?? null,
-      ),
-    );
 
 const record = fixture("record");
 const caseRow = fixture("case");

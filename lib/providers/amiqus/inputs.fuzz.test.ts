@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, it, vi } from "vitest";
 import type { z } from "zod";
 import { ProviderError } from "../errors";
-import type { Json } from "../port";
+import { junk } from "../fuzz";
 import * as account from "./api-schema-account";
 import * as files from "./api-schema-files";
 import * as caseInput from "./case-input";
@@ -15,8 +15,6 @@ import { segment } from "./transport";
 
 // Thousands of runs: a busy machine may need longer than a usual test.
 vi.setConfig({ testTimeout: 60_000 });
-
-const junk = fc.jsonValue({ maxDepth: 4 }) as fc.Arbitrary<Json>;
 
 /** Objects with the keys that the schemas know, and any values. */
 const KEYS = [

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it, vi } from "vitest";
 import { ProviderError } from "../errors";
-import type { Json } from "../port";
+import { junk, mutation } from "../fuzz";
 import completed from "./__fixtures__/completed.json";
 import created from "./__fixtures__/created.json";
 import { createAplyidAdapter } from "./adapter";
@@ -19,41 +19,6 @@ const input = {
   activity: { name: "Onboarding", nature: "New customer" },
   client: { name: "A", client_type: "trust" },
 };
-
-const junk = fc.oneof(
-  // What JSON has and documents do not: huge, empty, of another type.
-  fc.constantFrom<Json>(
-    "",
-    "x".repeat(5_000),
-    1e308,
-    -1,
-    0.5,
-    "not-a-status",
-    "__proto__",
-    [],
-    {},
-    null,
-    true,
-  ),
-  fc.jsonValue({ maxDepth: 3 }) as fc.Arbitrary<Json>,
-);
-
-/** Leaves out, replaces or adds values at random places of a documented object. */
-function mutation(original: Json): fc.Arbitrary<Json> {
-  if (original === null || typeof original !== "object" || Array.isArray(original)) {
-    return fc.oneof({ weight: 8, arbitrary: fc.constant(original) }, { weight: 1, arbitrary: junk });
-  }
-  const fields = Object.entries(original).map(([key, value]) =>
-    fc
-      .tuple(fc.nat(9), mutation(value))
-      .map(([keep, inner]): [string, Json][] => (keep === 0 ? [] : [[key, inner]])),
-  );
-  const whole = fc.tuple(fc.tuple(...fields), fc.nat(4), junk).map(([entries, extra, value]) => {
-    const added: [string, Json][] = extra === 0 ? [["brand_new", value]] : [];
-    return Object.fromEntries([...entries.flat(), ...added]);
-  });
-  return fc.oneof({ weight: 15, arbitrary: whole }, { weight: 1, arbitrary: junk });
-}
 
 const answers = mutation(created);
 const deliveries = mutation(completed);
