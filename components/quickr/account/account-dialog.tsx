@@ -1,10 +1,8 @@
 "use client";
 
-import { useId, useState } from "react";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
+import { useState } from "react";
 import { Field } from "@/components/ui/field";
-import { Notice } from "@/components/ui/notice";
+import { FormDialog } from "@/components/ui/form-dialog";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
 import { ACCOUNT_STATUSES, ACCOUNT_TYPES, COUNTRIES, spelled } from "@/lib/providers/quickr/vocabulary";
@@ -27,7 +25,6 @@ const options = (values: readonly string[], label: (value: string) => string) =>
 
 /** Creates a sub-account, or changes its name and company. */
 export function AccountDialog({ connectionId, account, onClose }: AccountDialogProps) {
-  const formId = useId();
   const { write, pending } = useQuickrWrite([quickrKeys.accounts(connectionId)]);
   const [values, setValues] = useState({
     name: account?.name ?? "",
@@ -71,8 +68,7 @@ export function AccountDialog({ connectionId, account, onClose }: AccountDialogP
   }
 
   return (
-    <Dialog
-      open
+    <FormDialog
       onClose={onClose}
       size="sm"
       title={account ? "Edit account" : "Create account"}
@@ -81,57 +77,37 @@ export function AccountDialog({ connectionId, account, onClose }: AccountDialogP
           ? account.accountId
           : "Quickr may charge for accounts; they cannot be deleted, only made inactive."
       }
-      footer={
-        <>
-          <Button type="submit" form={formId} variant="primary" pending={pending !== null}>
-            {account ? "Save account" : "Create account"}
-          </Button>
-          <Button onClick={onClose}>Cancel</Button>
-        </>
-      }
+      submit={account ? "Save account" : "Create account"}
+      pending={pending !== null}
+      problem={refusal?.message}
+      onSubmit={save}
     >
-      <form
-        id={formId}
-        noValidate
-        autoComplete="off"
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          save();
-        }}
-      >
-        {refusal && <Notice tone="danger">{refusal.message}</Notice>}
-        <Field label="Name" error={errors.name} required>
-          <TextInput value={values.name} onChange={set("name")} />
-        </Field>
-        <Field label="Organisation number" error={errors["company.organizationNumber"]}>
-          <TextInput mono value={values.organizationNumber} onChange={set("organizationNumber")} />
-        </Field>
-        <Field label="Country" error={errors["company.country"]}>
-          <Select
-            value={values.country}
-            options={options(COUNTRIES, countryLabel)}
-            onChange={set("country")}
-          />
-        </Field>
-        {!account && (
-          <>
-            <Field label="Type" error={errors.type}>
-              <Select value={values.type} options={options(ACCOUNT_TYPES, spelled)} onChange={set("type")} />
-            </Field>
-            <Field label="Status" error={errors.status}>
-              <Select
-                value={values.status}
-                options={options(ACCOUNT_STATUSES, spelled)}
-                onChange={set("status")}
-              />
-            </Field>
-            <Field label="Invite by e-mail" hint="Leave empty to invite nobody." error={errors.inviteEmail}>
-              <TextInput type="email" value={values.inviteEmail} onChange={set("inviteEmail")} />
-            </Field>
-          </>
-        )}
-      </form>
-    </Dialog>
+      <Field label="Name" error={errors.name} required>
+        <TextInput value={values.name} onChange={set("name")} />
+      </Field>
+      <Field label="Organisation number" error={errors["company.organizationNumber"]}>
+        <TextInput mono value={values.organizationNumber} onChange={set("organizationNumber")} />
+      </Field>
+      <Field label="Country" error={errors["company.country"]}>
+        <Select value={values.country} options={options(COUNTRIES, countryLabel)} onChange={set("country")} />
+      </Field>
+      {!account && (
+        <>
+          <Field label="Type" error={errors.type}>
+            <Select value={values.type} options={options(ACCOUNT_TYPES, spelled)} onChange={set("type")} />
+          </Field>
+          <Field label="Status" error={errors.status}>
+            <Select
+              value={values.status}
+              options={options(ACCOUNT_STATUSES, spelled)}
+              onChange={set("status")}
+            />
+          </Field>
+          <Field label="Invite by e-mail" hint="Leave empty to invite nobody." error={errors.inviteEmail}>
+            <TextInput type="email" value={values.inviteEmail} onChange={set("inviteEmail")} />
+          </Field>
+        </>
+      )}
+    </FormDialog>
   );
 }

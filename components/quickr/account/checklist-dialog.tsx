@@ -1,12 +1,11 @@
 "use client";
 
 import { Plus } from "lucide-react";
-import { useId, useState } from "react";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Fieldset } from "@/components/ui/fieldset";
-import { Notice } from "@/components/ui/notice";
+import { FormDialog } from "@/components/ui/form-dialog";
 import { TextInput } from "@/components/ui/text-input";
 import { writeChecklistAction } from "@/lib/quickr/actions";
 import { quickrKeys } from "@/lib/quickr/query-options";
@@ -32,7 +31,6 @@ const newItem = (): Item => ({ key: crypto.randomUUID(), id: null, title: "", de
 
 /** Creates a checklist or changes one. */
 export function ChecklistDialog({ connectionId, checklist, onClose }: ChecklistDialogProps) {
-  const formId = useId();
   const { write, pending } = useQuickrWrite([quickrKeys.checklists(connectionId)]);
   const [name, setName] = useState(checklist?.name ?? "");
   const [description, setDescription] = useState(checklist?.description ?? "");
@@ -71,76 +69,53 @@ export function ChecklistDialog({ connectionId, checklist, onClose }: ChecklistD
   }
 
   return (
-    <Dialog
-      open
+    <FormDialog
       onClose={onClose}
       title={checklist ? "Edit checklist" : "Create checklist"}
       description="Cases that have it already keep the list as it was."
-      footer={
-        <>
-          <Button type="submit" form={formId} variant="primary" pending={pending !== null}>
-            {checklist ? "Save checklist" : "Create checklist"}
-          </Button>
-          <Button onClick={onClose}>Cancel</Button>
-        </>
-      }
+      submit={checklist ? "Save checklist" : "Create checklist"}
+      pending={pending !== null}
+      problem={refusal?.message}
+      onSubmit={save}
     >
-      <form
-        id={formId}
-        noValidate
-        autoComplete="off"
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          save();
-        }}
-      >
-        {refusal && <Notice tone="danger">{refusal.message}</Notice>}
-        <Field label="Name" error={errors.name} required>
-          <TextInput value={name} onChange={(event) => setName(event.target.value)} />
-        </Field>
-        <Field label="Description" error={errors.description}>
-          <TextInput value={description} onChange={(event) => setDescription(event.target.value)} />
-        </Field>
-        <Fieldset legend="Items" error={errors.items}>
-          <div data-rows className="flex flex-col gap-3">
-            {items.map((item, index) => (
-              <div key={item.key} data-row className="grid items-end gap-2 desk:grid-cols-[1fr_1fr_auto]">
-                <Field label={`Item ${index + 1}`} error={errors[`items.${index}.title`]} required>
-                  <TextInput
-                    value={item.title}
-                    onChange={(event) => change(item.key, { title: event.target.value })}
-                  />
-                </Field>
-                <Field
-                  label={`Explanation of item ${index + 1}`}
-                  error={errors[`items.${index}.description`]}
-                >
-                  <TextInput
-                    value={item.description}
-                    onChange={(event) => change(item.key, { description: event.target.value })}
-                  />
-                </Field>
-                <RemoveButton
-                  size="md"
-                  onRemove={() => setItems(items.filter((one) => one.key !== item.key))}
-                >
-                  <span className="sr-only">item {index + 1}</span>
-                </RemoveButton>
-              </div>
-            ))}
-            <div>
-              <Button
-                size="sm"
-                icon={<Plus aria-hidden="true" className="size-3.5" />}
-                onClick={() => setItems([...items, newItem()])}
-              >
-                Add item
-              </Button>
+      <Field label="Name" error={errors.name} required>
+        <TextInput value={name} onChange={(event) => setName(event.target.value)} />
+      </Field>
+      <Field label="Description" error={errors.description}>
+        <TextInput value={description} onChange={(event) => setDescription(event.target.value)} />
+      </Field>
+      <Fieldset legend="Items" error={errors.items}>
+        <div data-rows className="flex flex-col gap-3">
+          {items.map((item, index) => (
+            <div key={item.key} data-row className="grid items-end gap-2 desk:grid-cols-[1fr_1fr_auto]">
+              <Field label={`Item ${index + 1}`} error={errors[`items.${index}.title`]} required>
+                <TextInput
+                  value={item.title}
+                  onChange={(event) => change(item.key, { title: event.target.value })}
+                />
+              </Field>
+              <Field label={`Explanation of item ${index + 1}`} error={errors[`items.${index}.description`]}>
+                <TextInput
+                  value={item.description}
+                  onChange={(event) => change(item.key, { description: event.target.value })}
+                />
+              </Field>
+              <RemoveButton size="md" onRemove={() => setItems(items.filter((one) => one.key !== item.key))}>
+                <span className="sr-only">item {index + 1}</span>
+              </RemoveButton>
             </div>
+          ))}
+          <div>
+            <Button
+              size="sm"
+              icon={<Plus aria-hidden="true" className="size-3.5" />}
+              onClick={() => setItems([...items, newItem()])}
+            >
+              Add item
+            </Button>
           </div>
-        </Fieldset>
-      </form>
-    </Dialog>
+        </div>
+      </Fieldset>
+    </FormDialog>
   );
 }

@@ -1,10 +1,8 @@
 "use client";
 
-import { useId, useState } from "react";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
+import { useState } from "react";
 import { Field } from "@/components/ui/field";
-import { Notice } from "@/components/ui/notice";
+import { FormDialog } from "@/components/ui/form-dialog";
 import { RadioGroup } from "@/components/ui/radio-group";
 import { TextInput } from "@/components/ui/text-input";
 import type { Json } from "@/lib/providers/port";
@@ -53,7 +51,6 @@ function draftOf(body: Json): QuickrDraft {
 
 /** Creates a template or changes one; what the form does not show of its case stays. */
 export function TemplateDialog({ connectionId, template, onClose }: TemplateDialogProps) {
-  const formId = useId();
   const { write, pending } = useQuickrWrite([quickrKeys.templates(connectionId)]);
   const [name, setName] = useState(template?.name ?? "");
   const [description, setDescription] = useState(template?.description ?? "");
@@ -90,49 +87,32 @@ export function TemplateDialog({ connectionId, template, onClose }: TemplateDial
   }
 
   return (
-    <Dialog
-      open
+    <FormDialog
       onClose={onClose}
       size="lg"
       title={template ? "Edit template" : "Create template"}
       description="Cases that were started from it stay as they are."
-      footer={
-        <>
-          <Button type="submit" form={formId} variant="primary" pending={pending !== null}>
-            {template ? "Save template" : "Create template"}
-          </Button>
-          <Button onClick={onClose}>Cancel</Button>
-        </>
-      }
+      submit={template ? "Save template" : "Create template"}
+      pending={pending !== null}
+      problem={refusal?.message}
+      onSubmit={save}
     >
-      <form
-        id={formId}
-        noValidate
-        autoComplete="off"
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          save();
+      <Field label="Name" error={errors.name} required className="max-w-lg">
+        <TextInput value={name} onChange={(event) => setName(event.target.value)} />
+      </Field>
+      <Field label="Description" error={errors.description} className="max-w-lg">
+        <TextInput value={description} onChange={(event) => setDescription(event.target.value)} />
+      </Field>
+      <RadioGroup
+        legend="What it is for"
+        value={draft.purpose}
+        options={PURPOSES}
+        onChange={(value) => {
+          const purpose = PURPOSES.find((one) => one.value === value)?.value;
+          if (purpose) setDraft({ ...draft, purpose });
         }}
-      >
-        {refusal && <Notice tone="danger">{refusal.message}</Notice>}
-        <Field label="Name" error={errors.name} required className="max-w-lg">
-          <TextInput value={name} onChange={(event) => setName(event.target.value)} />
-        </Field>
-        <Field label="Description" error={errors.description} className="max-w-lg">
-          <TextInput value={description} onChange={(event) => setDescription(event.target.value)} />
-        </Field>
-        <RadioGroup
-          legend="What it is for"
-          value={draft.purpose}
-          options={PURPOSES}
-          onChange={(value) => {
-            const purpose = PURPOSES.find((one) => one.value === value)?.value;
-            if (purpose) setDraft({ ...draft, purpose });
-          }}
-        />
-        <CheckFields draft={draft} errors={errors} onChange={(patch) => setDraft({ ...draft, ...patch })} />
-      </form>
-    </Dialog>
+      />
+      <CheckFields draft={draft} errors={errors} onChange={(patch) => setDraft({ ...draft, ...patch })} />
+    </FormDialog>
   );
 }

@@ -1,18 +1,15 @@
 "use client";
 
-import { useId, useState } from "react";
-import { Button } from "@/components/ui/button";
-import { Checkbox } from "@/components/ui/checkbox";
-import { Dialog } from "@/components/ui/dialog";
+import { useState } from "react";
 import { Field } from "@/components/ui/field";
-import { Fieldset } from "@/components/ui/fieldset";
-import { Notice } from "@/components/ui/notice";
+import { FormDialog } from "@/components/ui/form-dialog";
 import { RadioGroup } from "@/components/ui/radio-group";
 import { TextInput } from "@/components/ui/text-input";
 import type { QuickrScope } from "@/lib/providers/quickr/vocabulary";
 import { createUserAction, updateUserAction } from "@/lib/quickr/actions";
 import { quickrKeys } from "@/lib/quickr/query-options";
 import type { QuickrUserDto } from "@/lib/quickr/types";
+import { ChoiceList } from "../choice-list";
 import { type Refusal, useQuickrWrite } from "../use-quickr-write";
 import { knownScopes, SCOPE_CHOICES } from "./scopes";
 
@@ -27,7 +24,6 @@ interface UserDialogProps {
 
 /** Creates a user or an API key, or changes name, rights and number of one. */
 export function UserDialog({ connectionId, user, onKey, onClose }: UserDialogProps) {
-  const formId = useId();
   const { write, pending } = useQuickrWrite([quickrKeys.users(connectionId)]);
   const [type, setType] = useState<"api_key" | "email">("api_key");
   const [name, setName] = useState(user?.name ?? "");
@@ -79,76 +75,50 @@ export function UserDialog({ connectionId, user, onKey, onClose }: UserDialogPro
   }
 
   return (
-    <Dialog
-      open
+    <FormDialog
       onClose={onClose}
       size="sm"
       title={user ? "Edit user" : "Create user or API key"}
       description={
         user ? (user.name ?? user.email ?? user.id) : "A key is shown once, right after it is made."
       }
-      footer={
-        <>
-          <Button type="submit" form={formId} variant="primary" pending={pending !== null}>
-            {user ? "Save user" : key ? "Create API key" : "Create user"}
-          </Button>
-          <Button onClick={onClose}>Cancel</Button>
-        </>
-      }
+      submit={user ? "Save user" : key ? "Create API key" : "Create user"}
+      pending={pending !== null}
+      problem={refusal?.message}
+      onSubmit={send}
     >
-      <form
-        id={formId}
-        noValidate
-        autoComplete="off"
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          send();
-        }}
-      >
-        {refusal && <Notice tone="danger">{refusal.message}</Notice>}
-        {!user && (
-          <RadioGroup
-            legend="What to create"
-            value={type}
-            options={[
-              { value: "api_key", label: "API key", hint: "For a program" },
-              { value: "email", label: "User", hint: "For a person, who signs in at Quickr" },
-            ]}
-            onChange={(value) => setType(value === "email" ? "email" : "api_key")}
-          />
-        )}
-        <Field label="Name" error={errors.name} required={!user && key}>
-          <TextInput value={name} onChange={(event) => setName(event.target.value)} />
+      {!user && (
+        <RadioGroup
+          legend="What to create"
+          value={type}
+          options={[
+            { value: "api_key", label: "API key", hint: "For a program" },
+            { value: "email", label: "User", hint: "For a person, who signs in at Quickr" },
+          ]}
+          onChange={(value) => setType(value === "email" ? "email" : "api_key")}
+        />
+      )}
+      <Field label="Name" error={errors.name} required={!user && key}>
+        <TextInput value={name} onChange={(event) => setName(event.target.value)} />
+      </Field>
+      {!user && !key && (
+        <Field label="E-mail" error={errors.email} required>
+          <TextInput type="email" value={email} onChange={(event) => setEmail(event.target.value)} />
         </Field>
-        {!user && !key && (
-          <Field label="E-mail" error={errors.email} required>
-            <TextInput type="email" value={email} onChange={(event) => setEmail(event.target.value)} />
-          </Field>
-        )}
-        {user && user.type !== "api_key" && (
-          <Field
-            label="Telephone"
-            hint="With its country, such as +47 22 00 00 00"
-            error={errors.phoneNumber}
-          >
-            <TextInput type="tel" value={phone} onChange={(event) => setPhone(event.target.value)} />
-          </Field>
-        )}
-        <Fieldset legend="Rights" error={errors.scopes} required>
-          {SCOPE_CHOICES.map(({ value, label, hint }) => (
-            <Checkbox
-              key={value}
-              label={label}
-              hint={hint}
-              checked={scopes.includes(value)}
-              onChange={(event) =>
-                setScopes(event.target.checked ? [...scopes, value] : scopes.filter((one) => one !== value))
-              }
-            />
-          ))}
-        </Fieldset>
-      </form>
-    </Dialog>
+      )}
+      {user && user.type !== "api_key" && (
+        <Field label="Telephone" hint="With its country, such as +47 22 00 00 00" error={errors.phoneNumber}>
+          <TextInput type="tel" value={phone} onChange={(event) => setPhone(event.target.value)} />
+        </Field>
+      )}
+      <ChoiceList
+        legend="Rights"
+        error={errors.scopes}
+        required
+        options={SCOPE_CHOICES}
+        chosen={scopes}
+        onChange={setScopes}
+      />
+    </FormDialog>
   );
 }

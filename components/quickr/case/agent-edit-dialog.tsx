@@ -1,10 +1,8 @@
 "use client";
 
-import { useId, useState } from "react";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
+import { useState } from "react";
 import { Field } from "@/components/ui/field";
-import { Notice } from "@/components/ui/notice";
+import { FormDialog } from "@/components/ui/form-dialog";
 import { Select } from "@/components/ui/select";
 import { AGENT_EDIT_TYPES, type QuickrAgentEditType, sectionLabel } from "@/lib/providers/quickr/vocabulary";
 import { createAgentEditAction } from "@/lib/quickr/actions";
@@ -16,7 +14,6 @@ import { useCaseWrites } from "./with-case";
 
 /** Overrides what was declared of one section. */
 export function AgentEditDialog({ quickr, onClose }: { quickr: QuickrCaseDto; onClose: () => void }) {
-  const formId = useId();
   const { write, pending } = useCaseWrites(quickr.caseId);
   const rowsOf = (type: QuickrAgentEditType) => quickr.editable[type] ?? [];
   const start = (type: QuickrAgentEditType) =>
@@ -46,51 +43,34 @@ export function AgentEditDialog({ quickr, onClose }: { quickr: QuickrCaseDto; on
   }
 
   return (
-    <Dialog
-      open
+    <FormDialog
       onClose={onClose}
       title="Edit declared data"
       description="What is saved here takes the place of what the client declared in this section. Quickr keeps both."
-      footer={
-        <>
-          <Button type="submit" form={formId} variant="primary" pending={pending !== null}>
-            Save edit
-          </Button>
-          <Button onClick={onClose}>Cancel</Button>
-        </>
-      }
+      submit="Save edit"
+      pending={pending !== null}
+      problem={refusal?.message}
+      onSubmit={save}
     >
-      <form
-        id={formId}
-        noValidate
-        autoComplete="off"
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          save();
-        }}
-      >
-        {refusal && <Notice tone="danger">{refusal.message}</Notice>}
-        <Field label="Section" className="max-w-72">
-          <Select
-            value={type}
-            options={AGENT_EDIT_TYPES.map((value) => ({ value, label: sectionLabel(value) }))}
-            onChange={(event) => {
-              const next = AGENT_EDIT_TYPES.find((one) => one === event.target.value);
-              if (!next) return;
-              setType(next);
-              setEntries(start(next));
-            }}
-          />
-        </Field>
-        <RowsEditor
-          type={type}
-          label={sectionLabel(type)}
-          entries={entries}
-          errors={refusal?.fieldErrors}
-          onChange={setEntries}
+      <Field label="Section" className="max-w-72">
+        <Select
+          value={type}
+          options={AGENT_EDIT_TYPES.map((value) => ({ value, label: sectionLabel(value) }))}
+          onChange={(event) => {
+            const next = AGENT_EDIT_TYPES.find((one) => one === event.target.value);
+            if (!next) return;
+            setType(next);
+            setEntries(start(next));
+          }}
         />
-      </form>
-    </Dialog>
+      </Field>
+      <RowsEditor
+        type={type}
+        label={sectionLabel(type)}
+        entries={entries}
+        errors={refusal?.fieldErrors}
+        onChange={setEntries}
+      />
+    </FormDialog>
   );
 }

@@ -1,17 +1,15 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useId, useState } from "react";
+import { useState } from "react";
 import { Loaded } from "@/components/frame/loaded";
 import { Button } from "@/components/ui/button";
-import { Checkbox } from "@/components/ui/checkbox";
-import { Dialog } from "@/components/ui/dialog";
-import { Fieldset } from "@/components/ui/fieldset";
-import { Notice } from "@/components/ui/notice";
+import { FormDialog } from "@/components/ui/form-dialog";
 import { Section } from "@/components/ui/section";
 import { attachAutomationsAction } from "@/lib/quickr/actions";
 import { automationsOptions } from "@/lib/quickr/query-options";
 import type { QuickrCaseDto } from "@/lib/quickr/types";
+import { ChoiceList } from "../choice-list";
 import { useCaseWrites } from "./with-case";
 
 /** Which automations act on the case, and changing that. */
@@ -48,7 +46,6 @@ export function Automations({ quickr }: { quickr: QuickrCaseDto }) {
 }
 
 function AttachDialog({ quickr, onClose }: { quickr: QuickrCaseDto; onClose: () => void }) {
-  const formId = useId();
   const query = useQuery(automationsOptions(quickr.connectionId));
   const { write, pending } = useCaseWrites(quickr.caseId);
   const [chosen, setChosen] = useState(quickr.automationIds);
@@ -67,54 +64,36 @@ function AttachDialog({ quickr, onClose }: { quickr: QuickrCaseDto; onClose: () 
   }
 
   return (
-    <Dialog
-      open
+    <FormDialog
       onClose={onClose}
       size="sm"
       title="Attach automations"
       description="Those that are chosen act on this case from its next change on."
-      footer={
-        <>
-          <Button type="submit" form={formId} variant="primary" pending={pending !== null}>
-            Save automations
-          </Button>
-          <Button onClick={onClose}>Cancel</Button>
-        </>
-      }
+      submit="Save automations"
+      pending={pending !== null}
+      problem={error}
+      onSubmit={save}
     >
-      <form
-        id={formId}
-        noValidate
-        className="flex flex-col gap-3"
-        onSubmit={(event) => {
-          event.preventDefault();
-          save();
-        }}
-      >
-        {error && <Notice tone="danger">{error}</Notice>}
-        <Loaded query={query} what="automations" rows={3}>
-          {({ items }) => (
-            <Fieldset legend="Automations">
-              {items.length === 0 && (
-                <p className="text-ink-2 text-sm">
-                  None are made yet; an admin makes them on the connection’s page.
-                </p>
-              )}
-              {items.map(({ id, name, description }) => (
-                <Checkbox
-                  key={id}
-                  label={name}
-                  hint={description ?? undefined}
-                  checked={chosen.includes(id)}
-                  onChange={(event) =>
-                    setChosen(event.target.checked ? [...chosen, id] : chosen.filter((one) => one !== id))
-                  }
-                />
-              ))}
-            </Fieldset>
-          )}
-        </Loaded>
-      </form>
-    </Dialog>
+      <Loaded query={query} what="automations" rows={3}>
+        {({ items }) => (
+          <ChoiceList
+            legend="Automations"
+            options={items.map(({ id, name, description }) => ({
+              value: id,
+              label: name,
+              hint: description,
+            }))}
+            chosen={chosen}
+            onChange={setChosen}
+          >
+            {items.length === 0 && (
+              <p className="text-ink-2 text-sm">
+                None are made yet; an admin makes them on the connection’s page.
+              </p>
+            )}
+          </ChoiceList>
+        )}
+      </Loaded>
+    </FormDialog>
   );
 }

@@ -1,10 +1,8 @@
 "use client";
 
-import { useId, useState } from "react";
-import { Button } from "@/components/ui/button";
+import { useState } from "react";
 import { Checkbox } from "@/components/ui/checkbox";
-import { Dialog } from "@/components/ui/dialog";
-import { Notice } from "@/components/ui/notice";
+import { FormDialog } from "@/components/ui/form-dialog";
 import { Section } from "@/components/ui/section";
 import { updateDeclarationAction } from "@/lib/quickr/actions";
 import type { QuickrCaseDto } from "@/lib/quickr/types";
@@ -20,7 +18,6 @@ interface DeclareDialogProps {
 
 /** Fills in the declaration in the client's place, section by section, as far as staff know it. */
 export function DeclareDialog({ quickr, declarationId, onClose }: DeclareDialogProps) {
-  const formId = useId();
   const { write, pending } = useCaseWrites(quickr.caseId);
   const [entries, setEntries] = useState<ReadonlyMap<string, Entry[]>>(
     () => new Map(quickr.sections.map(({ type }) => [type, entriesOf(quickr.editable[type] ?? [])])),
@@ -53,48 +50,31 @@ export function DeclareDialog({ quickr, declarationId, onClose }: DeclareDialogP
   }
 
   return (
-    <Dialog
-      open
+    <FormDialog
       onClose={onClose}
       title="Fill in the declaration"
       description="For the client, as far as you know it. What is left empty stays for them."
-      footer={
-        <>
-          <Button type="submit" form={formId} variant="primary" pending={pending !== null}>
-            {finish ? "Save and finish" : "Save declaration"}
-          </Button>
-          <Button onClick={onClose}>Cancel</Button>
-        </>
-      }
+      submit={finish ? "Save and finish" : "Save declaration"}
+      pending={pending !== null}
+      problem={error}
+      onSubmit={save}
     >
-      <form
-        id={formId}
-        noValidate
-        autoComplete="off"
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          save();
-        }}
-      >
-        {error && <Notice tone="danger">{error}</Notice>}
-        {quickr.sections.map(({ type, label }) => (
-          <Section key={type} title={label} level={3}>
-            <RowsEditor
-              type={type}
-              label={label}
-              entries={entries.get(type) ?? []}
-              onChange={(next) => setEntries(new Map(entries).set(type, next))}
-            />
-          </Section>
-        ))}
-        <Checkbox
-          label="The declaration is finished"
-          hint="The contract goes out or the checks start. The client’s form closes, and this cannot be undone."
-          checked={finish}
-          onChange={(event) => setFinish(event.target.checked)}
-        />
-      </form>
-    </Dialog>
+      {quickr.sections.map(({ type, label }) => (
+        <Section key={type} title={label} level={3}>
+          <RowsEditor
+            type={type}
+            label={label}
+            entries={entries.get(type) ?? []}
+            onChange={(next) => setEntries(new Map(entries).set(type, next))}
+          />
+        </Section>
+      ))}
+      <Checkbox
+        label="The declaration is finished"
+        hint="The contract goes out or the checks start. The client’s form closes, and this cannot be undone."
+        checked={finish}
+        onChange={(event) => setFinish(event.target.checked)}
+      />
+    </FormDialog>
   );
 }

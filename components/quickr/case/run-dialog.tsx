@@ -1,26 +1,22 @@
 "use client";
 
-import { useId, useState } from "react";
-import { Button } from "@/components/ui/button";
-import { Checkbox } from "@/components/ui/checkbox";
-import { Dialog } from "@/components/ui/dialog";
-import { Fieldset } from "@/components/ui/fieldset";
-import { Notice } from "@/components/ui/notice";
+import { useState } from "react";
+import { FormDialog } from "@/components/ui/form-dialog";
 import { plural } from "@/lib/format/names";
 import { checkTypeOf } from "@/lib/providers/quickr/vocabulary";
 import { runChecksAction } from "@/lib/quickr/actions";
 import type { QuickrCaseDto } from "@/lib/quickr/types";
+import { ChoiceList } from "../choice-list";
 import { useCaseWrites } from "./with-case";
 
 /** Runs some of the case's checks at once, beside their schedules. */
 export function RunDialog({ quickr, onClose }: { quickr: QuickrCaseDto; onClose: () => void }) {
-  const formId = useId();
   const { write, pending } = useCaseWrites(quickr.caseId);
   const known = quickr.checks.flatMap(({ type, label }) => {
     const code = checkTypeOf(type);
-    return code ? [{ code, label }] : [];
+    return code ? [{ value: code, label }] : [];
   });
-  const [chosen, setChosen] = useState(() => known.map((check) => check.code));
+  const [chosen, setChosen] = useState(() => known.map((check) => check.value));
   const [error, setError] = useState<string | null>(null);
 
   function run() {
@@ -36,44 +32,17 @@ export function RunDialog({ quickr, onClose }: { quickr: QuickrCaseDto; onClose:
   }
 
   return (
-    <Dialog
-      open
+    <FormDialog
       onClose={onClose}
       size="sm"
       title="Run checks now"
       description="They run once more at once. Schedules stay as they are, and a check without the data it needs is left out."
-      footer={
-        <>
-          <Button type="submit" form={formId} variant="primary" pending={pending !== null}>
-            Run checks
-          </Button>
-          <Button onClick={onClose}>Cancel</Button>
-        </>
-      }
+      submit="Run checks"
+      pending={pending !== null}
+      problem={error}
+      onSubmit={run}
     >
-      <form
-        id={formId}
-        noValidate
-        className="flex flex-col gap-3"
-        onSubmit={(event) => {
-          event.preventDefault();
-          run();
-        }}
-      >
-        {error && <Notice tone="danger">{error}</Notice>}
-        <Fieldset legend="Checks">
-          {known.map(({ code, label }) => (
-            <Checkbox
-              key={code}
-              label={label}
-              checked={chosen.includes(code)}
-              onChange={(event) =>
-                setChosen(event.target.checked ? [...chosen, code] : chosen.filter((one) => one !== code))
-              }
-            />
-          ))}
-        </Fieldset>
-      </form>
-    </Dialog>
+      <ChoiceList legend="Checks" options={known} chosen={chosen} onChange={setChosen} />
+    </FormDialog>
   );
 }

@@ -1,10 +1,8 @@
 "use client";
 
-import { useId, useState } from "react";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
+import { useState } from "react";
 import { Field } from "@/components/ui/field";
-import { Notice } from "@/components/ui/notice";
+import { FormDialog } from "@/components/ui/form-dialog";
 import { Select } from "@/components/ui/select";
 import { SCHEDULES, scheduleLabel } from "@/lib/providers/quickr/vocabulary";
 import { changeSchedulesAction } from "@/lib/quickr/actions";
@@ -18,7 +16,6 @@ const options = [
 
 /** How often each check runs from now on. */
 export function ScheduleDialog({ quickr, onClose }: { quickr: QuickrCaseDto; onClose: () => void }) {
-  const formId = useId();
   const { write, pending } = useCaseWrites(quickr.caseId);
   const [values, setValues] = useState(
     () => new Map(quickr.checks.map((check) => [check.type, check.schedule ?? ""])),
@@ -43,45 +40,29 @@ export function ScheduleDialog({ quickr, onClose }: { quickr: QuickrCaseDto; onC
   }
 
   return (
-    <Dialog
-      open
+    <FormDialog
       onClose={onClose}
       size="sm"
       title="Change schedules"
       description="Each time counts from the check’s first run. Archiving the case stops them all."
-      footer={
-        <>
-          <Button type="submit" form={formId} variant="primary" pending={pending !== null}>
-            Save schedules
-          </Button>
-          <Button onClick={onClose}>Cancel</Button>
-        </>
-      }
+      submit="Save schedules"
+      pending={pending !== null}
+      problem={error}
+      onSubmit={save}
     >
-      <form
-        id={formId}
-        noValidate
-        className="flex flex-col gap-3"
-        onSubmit={(event) => {
-          event.preventDefault();
-          save();
-        }}
-      >
-        {error && <Notice tone="danger">{error}</Notice>}
-        {quickr.checks.map(({ type, label, schedule }) => (
-          <Field key={type} label={label}>
-            <Select
-              value={values.get(type) ?? ""}
-              options={
-                schedule === null || options.some((option) => option.value === schedule)
-                  ? options
-                  : [...options, { value: schedule, label: schedule }]
-              }
-              onChange={(event) => setValues(new Map(values).set(type, event.target.value))}
-            />
-          </Field>
-        ))}
-      </form>
-    </Dialog>
+      {quickr.checks.map(({ type, label, schedule }) => (
+        <Field key={type} label={label}>
+          <Select
+            value={values.get(type) ?? ""}
+            options={
+              schedule === null || options.some((option) => option.value === schedule)
+                ? options
+                : [...options, { value: schedule, label: schedule }]
+            }
+            onChange={(event) => setValues(new Map(values).set(type, event.target.value))}
+          />
+        </Field>
+      ))}
+    </FormDialog>
   );
 }

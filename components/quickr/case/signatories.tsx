@@ -1,15 +1,12 @@
 "use client";
 
-import { useState } from "react";
 import { Badge } from "@/components/ui/badge";
-import { Button } from "@/components/ui/button";
 import { FactsList } from "@/components/ui/facts-list";
-import { notify } from "@/components/ui/notify";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
-import { actionFailure } from "@/lib/api-client";
 import { signLinkAction } from "@/lib/quickr/actions";
 import type { ContractDto, QuickrCaseDto, SignatoryDto } from "@/lib/quickr/types";
+import { CopyLink } from "./copy-link";
 
 interface SignatoriesProps {
   contract: ContractDto;
@@ -74,31 +71,11 @@ function Signed({ signatory }: { signatory: SignatoryDto }) {
   );
 }
 
-/** The link is made for one signing and does not keep, so it is asked for when it is needed. */
 function SignLinkButton({ contract, quickr, signatory }: SignatoriesProps & { signatory: SignatoryDto }) {
-  const [pending, setPending] = useState(false);
-
-  async function copy() {
-    setPending(true);
-    const target = { caseId: quickr.caseId, contractId: contract.id, signatoryId: signatory.id };
-    const answer = await signLinkAction(target).catch(() => undefined);
-    setPending(false);
-    const failure = actionFailure(answer);
-    if (failure || !answer?.data) {
-      notify.error(failure?.message ?? "Gatehouse did not answer.");
-      return;
-    }
-    try {
-      await navigator.clipboard.writeText(answer.data.url);
-      notify.success("Signing link copied");
-    } catch {
-      window.open(answer.data.url, "_blank", "noopener,noreferrer");
-    }
-  }
-
+  const target = { caseId: quickr.caseId, contractId: contract.id, signatoryId: signatory.id };
   return (
-    <Button size="sm" pending={pending} onClick={() => void copy()}>
+    <CopyLink ask={() => signLinkAction(target)} done="Signing link copied">
       Copy signing link <span className="sr-only">of {signatory.name}</span>
-    </Button>
+    </CopyLink>
   );
 }

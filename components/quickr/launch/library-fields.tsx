@@ -3,8 +3,8 @@
 import { useQuery } from "@tanstack/react-query";
 import type { LaunchPartProps } from "@/components/launch/launch-part";
 import { Checkbox } from "@/components/ui/checkbox";
-import { Fieldset } from "@/components/ui/fieldset";
 import { automationsOptions, checklistsOptions } from "@/lib/quickr/query-options";
+import { ChoiceList } from "../choice-list";
 import type { QuickrDraft } from "./draft-schema";
 
 interface Choice {
@@ -66,27 +66,21 @@ interface ChoicesProps {
 function Choices({ id, legend, hint, none, query, chosen, error, onChange }: ChoicesProps) {
   const { data, isError } = query;
   return (
-    <Fieldset
+    <ChoiceList
       id={id}
       legend={<span className="font-semibold text-base">{legend}</span>}
       hint={hint}
       error={error}
+      options={
+        data?.items.map((item) => ({ value: item.id, label: item.name, hint: item.description })) ?? []
+      }
+      chosen={chosen}
+      onChange={onChange}
     >
       {isError && (
         <p className="text-ink-2 text-sm">The list could not be read. Reload the page to try again.</p>
       )}
       {data?.items.length === 0 && <p className="text-ink-2 text-sm">{none}</p>}
-      {data?.items.map((item) => (
-        <Checkbox
-          key={item.id}
-          label={item.name}
-          hint={item.description ?? undefined}
-          checked={chosen.includes(item.id)}
-          onChange={(event) =>
-            onChange(event.target.checked ? [...chosen, item.id] : chosen.filter((one) => one !== item.id))
-          }
-        />
-      ))}
-    </Fieldset>
+    </ChoiceList>
   );
 }
