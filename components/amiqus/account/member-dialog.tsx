@@ -45,10 +45,10 @@ export function MemberDialog({ connectionId, member, onClose }: MemberDialogProp
               { label: "Amiqus’ id", value: <span className="font-mono">{id}</span>, copy: id },
               { label: "In the desk", value: desk ? `${desk.name}, ${desk.role}` : "Nobody of this address" },
               {
-                label: "Cases",
+                label: "Assigning",
                 value: desk
-                  ? "Assigned at Amiqus too"
-                  : "Can be assigned at Amiqus only; invite them under this address to share cases",
+                  ? "Records given to them here are theirs at Amiqus too"
+                  : "At Amiqus only. Invite them under this address to give them records here",
               },
             ]}
           />

@@ -10,6 +10,8 @@ import { AssigneesSection } from "../assignees-section";
 import { SdkTokenSection } from "./sdk-token-section";
 
 const everyCase = ["cases"] as const;
+const caseWords =
+  "Who holds a case is changed on Amiqus’ own site: its API only tells. Assigning the case here stays in the desk.";
 
 /** What only Amiqus has of a record or case: all who hold it there, and tokens for apps that run its checks. */
 export function CasePanel({ view }: { view: CaseView }) {
@@ -23,9 +25,7 @@ export function CasePanel({ view }: { view: CaseView }) {
       <AssigneesSection
         query={query}
         noun={kind}
-        description={
-          record ? recordWords(role) : "Cases are assigned in Amiqus only. Records can be assigned here."
-        }
+        description={record ? recordWords(role) : caseWords}
         send={
           writes && may(role, "case.assign")
             ? (change, operationId) => changeRecordAssigneesAction({ caseId: id, operationId, change })

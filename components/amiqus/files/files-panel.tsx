@@ -28,7 +28,7 @@ export default function FilesPanel({ clientId, connectionId, role }: ProviderPan
   const [attaching, setAttaching] = useState(false);
   const canAttach = may(role, "client.write");
   return (
-    <div className="[&>section]:border-t-0 [&>section]:pt-0">
+    <div className="[&>section]:border-t-0">
       <Section
         title="Files"
         description={

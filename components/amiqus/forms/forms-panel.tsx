@@ -34,7 +34,7 @@ export default function FormsPanel({ clientId, connectionId }: ProviderPanelProp
   const [open, setOpen] = useState<string | null>(null);
   const { data, error, refetch, isFetching } = useQuery(formsOptions(at, type));
   return (
-    <div className="[&>section]:border-t-0 [&>section]:pt-0">
+    <div className="[&>section]:border-t-0">
       <Section
         title="Forms"
         description="Requested forms are filled in by the client, internal ones by the team."
