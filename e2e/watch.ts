@@ -11,6 +11,8 @@ export interface Watcher {
 }
 
 const searched = /html|json|javascript|x-component|text\/plain/;
+/** Files of the build that were searched already: they are the same for every browser. */
+const built = new Set<string>();
 
 /**
  * Watches all pages of a context: errors of scripts, breaches of the content security policy, and secrets in any
@@ -22,12 +24,14 @@ export function watch(context: BrowserContext): Watcher {
 
   async function search(response: Response): Promise<void> {
     const type = response.headers()["content-type"] ?? "";
-    if (!response.url().startsWith(environment.baseUrl) || !searched.test(type)) return;
+    const url = response.url();
+    if (!url.startsWith(environment.baseUrl) || !searched.test(type) || built.has(url)) return;
     // A page that is left takes the bodies of its last answers with it.
-    const body = await response.text().catch(() => "");
+    const body = await response.text().catch(() => null);
+    if (body === null) return;
     if (secretCanaries.some((secret) => body.includes(secret))) {
-      problems.push(`${response.url()} carries a provider's secret`);
-    }
+      problems.push(`${url} carries a provider's secret`);
+    } else if (new URL(url).pathname.startsWith("/_next/static/")) built.add(url);
   }
 
   function attach(page: Page): void {
