@@ -108,6 +108,21 @@ describe("sessions", () => {
     expect(await isSessionLive(left.sid)).toBe(false);
   });
 
+  it("say from the start in which team they work", async () => {
+    const [first, second] = [await makeTeam(), await makeTeam("Second")];
+    const { userId } = await makeMember(first, "staff", { email: "two@hill.test" });
+    const there = await makeMember(second, "staff", { userId });
+    const teamOf = async (claims: { sid: string }) =>
+      (await plainClient().session.findUniqueOrThrow({ where: { id: claims.sid } })).activeTeamId;
+    await withSystem((tx) => tx.session.deleteMany({ where: { userId } }));
+    expect(await teamOf(await enter("two@hill.test"))).toBe(first);
+    await withSystem((tx) => tx.session.updateMany({ where: { userId }, data: { activeTeamId: second } }));
+    expect(await teamOf(await enter("two@hill.test"))).toBe(second);
+    const disabledAt = new Date();
+    await withSystem((tx) => tx.member.update({ where: { id: there.memberId }, data: { disabledAt } }));
+    expect(await teamOf(await enter("two@hill.test"))).toBe(first);
+  });
+
   it("cost a request one statement that leaves no wall open", async () => {
     const team = await makeTeam();
     await makeMember(team, "staff", { email: "cheap@hill.test" });

@@ -82,7 +82,7 @@ export async function signIn(attempt: SignInAttempt, now = new Date()): Promise<
         disabledAt: true,
         members: {
           where: { disabledAt: null },
-          select: { id: true, teamId: true },
+          select: { id: true, teamId: true, createdAt: true },
           orderBy: { teamId: "asc" },
         },
       },
@@ -113,7 +113,7 @@ export async function signIn(attempt: SignInAttempt, now = new Date()): Promise<
       tx,
       {
         userId: user.id,
-        teamId: last?.activeTeamId ?? null,
+        teamId: workplace(user.members, last?.activeTeamId),
         ip: attempt.ip,
         userAgent: attempt.userAgent,
         replaces: attempt.replaces,
@@ -131,6 +131,15 @@ export async function signIn(attempt: SignInAttempt, now = new Date()): Promise<
   });
   await settleBoth(typed, attempt.ip, now);
   return { kind: "signed-in", userId: user.id, claims };
+}
+
+/** Where a new session works: in the team of the last one, else in the one that was joined first. */
+function workplace(
+  members: readonly { teamId: string; createdAt: Date }[],
+  last: string | null | undefined,
+): string | null {
+  const first = members.toSorted((a, b) => a.createdAt.getTime() - b.createdAt.getTime())[0];
+  return members.find((member) => member.teamId === last)?.teamId ?? first?.teamId ?? null;
 }
 
 /** Ends a session by its claims; one that is over already is left alone. Audited in the team it worked in. */
