@@ -8,11 +8,11 @@ import type { Role } from "@/lib/auth/roles";
 import type { CaseDesk } from "@/lib/cases/types";
 import { CaseQueue } from "./case-queue";
 import { CaseSkeleton } from "./case-skeleton";
-import { ChooseCase } from "./choose-case";
 import { fetchLater, later } from "./later";
 import { type Queue, QueueContext, useQueue } from "./queue-context";
 import { useCaseList } from "./use-case-list";
 
+const ChooseCase = lazy(() => later.chooseCase().then((module) => ({ default: module.ChooseCase })));
 const CasePage = lazy(() => later.casePage().then((module) => ({ default: module.CasePage })));
 
 const emptyDesk: CaseDesk = { members: [], connections: [] };
@@ -44,7 +44,15 @@ export function CaseFrame({
   const tail = `${query === "" ? "" : `?${query}`}${searchable ? `#${new URLSearchParams({ q: list.text })}` : ""}`;
   const hrefOf = useCallback((id: string) => `/cases/${id}${tail}`, [tail]);
   const open = useCallback((id: string) => window.history.pushState(null, "", hrefOf(id)), [hrefOf]);
-  const close = useCallback(() => window.history.pushState(null, "", `/cases${tail}`), [tail]);
+  const close = useCallback(
+    () =>
+      window.history.pushState(
+        null,
+        "",
+        `/cases${tail.replace(/tab=[^&#]*&?/, "").replace(/[?&](?=#|$)/, "")}`,
+      ),
+    [tail],
+  );
   const step = useCallback(
     (by: 1 | -1) => {
       const at = rows.findIndex((row) => row.id === openId);
@@ -135,14 +143,20 @@ function Detail({
   served: string | null;
   rendered: ReactNode;
 }) {
-  const { rows } = useQueue();
+  const { rows, role } = useQueue();
   useEffect(() => {
     const timer = setTimeout(fetchLater, 200);
     return () => clearTimeout(timer);
   }, []);
 
   if (openId === served) return rendered;
-  if (openId === null) return <ChooseCase />;
+  if (openId === null) {
+    return (
+      <Suspense>
+        <ChooseCase role={role} />
+      </Suspense>
+    );
+  }
   return (
     <Suspense fallback={<CaseSkeleton row={rows.find((row) => row.id === openId)} />}>
       <CasePage key={openId} caseId={openId} />

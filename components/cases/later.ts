@@ -4,6 +4,7 @@
  */
 export const later = {
   casePage: () => import("./case-page"),
+  chooseCase: () => import("./choose-case"),
   filterForm: () => import("./filter-form"),
   queueEmpty: () => import("./queue-empty"),
   selectionBar: () => import("./selection-bar"),

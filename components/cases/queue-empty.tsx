@@ -58,7 +58,9 @@ export function QueueEmpty({ list }: { list: CaseList }) {
   return (
     <EmptyState
       title="No cases yet"
-      action={may(role, "case.launch") ? <LinkButton href="/clients">Choose a client</LinkButton> : undefined}
+      action={
+        may(role, "case.launch") ? <LinkButton href="/cases/launch">Choose a client</LinkButton> : undefined
+      }
     >
       Launch a record for a client, or wait for the first sync: cases at your providers appear here by
       themselves.

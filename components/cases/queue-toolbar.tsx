@@ -4,9 +4,12 @@ import { Search, X } from "lucide-react";
 import { useId, useMemo, useRef } from "react";
 import { useActions } from "@/components/frame/use-actions";
 import { Button } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-class";
+import { cn } from "@/components/ui/cn";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";
 import { TextInput } from "@/components/ui/text-input";
+import { may } from "@/lib/auth/roles";
 import { CASE_SORTS } from "@/lib/cases/types";
 import { sortLabels, statusLabels } from "@/lib/cases/words";
 import { count } from "@/lib/format/names";
@@ -17,7 +20,7 @@ import type { CaseList } from "./use-case-list";
 
 /** Title, search, filters, sort and status tabs of the list. */
 export function QueueToolbar({ list }: { list: CaseList }) {
-  const { total, openId } = useQueue();
+  const { total, openId, role } = useQueue();
   const { params, setParams, text, setText, searchable } = list;
   const input = useRef<HTMLInputElement>(null);
   const hintId = useId();
@@ -47,6 +50,11 @@ export function QueueToolbar({ list }: { list: CaseList }) {
         <Title className="truncate font-semibold text-base">{title}</Title>
         {total !== null && <span className="text-ink-3 text-sm tabular-nums">{count(total)}</span>}
         <div className="ml-auto flex items-center gap-1">
+          {may(role, "case.launch") && (
+            <a href="/cases/launch" className={cn(buttonClass("quiet", "sm"), "desk:max-wide:hidden")}>
+              Launch
+            </a>
+          )}
           <FilterPopover list={list} />
           <Menu
             label="Sort"

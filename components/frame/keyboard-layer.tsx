@@ -4,7 +4,7 @@ import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useMemo, useState } from "react";
 import { mayLeave } from "@/components/ui/use-leave-guard";
-import type { Role } from "@/lib/auth/roles";
+import { may, type Role } from "@/lib/auth/roles";
 import type { DeskAction } from "./action-registry";
 import { navFor } from "./nav";
 import { useActions } from "./use-actions";
@@ -26,6 +26,9 @@ export function KeyboardLayer({ role }: { role: Role }) {
       setLoaded((before) => (before.includes(layer) ? before : [...before, layer]));
       setShown((before) => (before === layer ? null : layer));
     };
+    const go = (href: string) => {
+      if (mayLeave()) router.push(href);
+    };
     return [
       {
         id: "palette",
@@ -37,14 +40,20 @@ export function KeyboardLayer({ role }: { role: Role }) {
         run: () => show("palette"),
       },
       { id: "keys", label: "List the keys", group: "Everywhere", keys: "?", run: () => show("sheet") },
+      {
+        id: "launch",
+        label: "Launch for a client",
+        group: "Everywhere",
+        keys: "l",
+        enabled: may(role, "case.launch"),
+        run: () => go("/cases/launch"),
+      },
       ...navFor(role).map((item) => ({
         id: `go.${item.id}`,
         label: `Go to ${item.label.toLowerCase()}`,
         group: "Go to",
         keys: item.keys,
-        run: () => {
-          if (mayLeave()) router.push(item.href);
-        },
+        run: () => go(item.href),
       })),
     ];
   }, [role, router]);

@@ -6,6 +6,7 @@ import { authorise } from "@/lib/auth/roles";
 export const metadata: Metadata = { title: "Cases" };
 
 export default async function CasesPage() {
-  authorise(await requireTeam(), "case.read");
-  return <ChooseCase />;
+  const ctx = await requireTeam();
+  authorise(ctx, "case.read");
+  return <ChooseCase role={ctx.role} />;
 }
