@@ -168,7 +168,7 @@ export function CaseActions({ view, onDialog }: { view: CaseView; onDialog: (dia
       role="toolbar"
       aria-label="Case actions"
       data-print="hide"
-      className="flex shrink-0 flex-wrap items-center gap-2 px-4 py-3 desk:px-6 max-desk:sticky max-desk:bottom-0 max-desk:z-10 max-desk:order-last max-desk:border-t max-desk:bg-surface-1 max-desk:py-2"
+      className="flex shrink-0 flex-wrap items-center gap-2 px-4 py-3 desk:px-6 max-desk:sticky max-desk:bottom-0 max-desk:z-10 max-desk:order-last max-desk:gap-1 max-desk:border-t max-desk:bg-surface-1 max-desk:px-3 max-desk:py-2"
     >
       {offers.decisions.map((decision) => (
         <Button
@@ -189,7 +189,13 @@ export function CaseActions({ view, onDialog }: { view: CaseView; onDialog: (dia
           {offers.markReviewed ? "Mark reviewed" : "Mark not reviewed"} <Key keys="m" />
         </Button>
       )}
-      {offers.group && <Button onClick={() => onDialog("group")}>Group into a case</Button>}
+      {offers.group && (
+        <Button onClick={() => onDialog("group")}>
+          <span>
+            Group<span className="max-desk:sr-only"> into a case</span>
+          </span>
+        </Button>
+      )}
       {assign && (
         <Button onClick={assign} pending={pending === "take"}>
           {assignLabel} <Key keys="s" />

@@ -2,6 +2,7 @@
 
 import { ArrowLeft, ChevronLeft, ChevronRight, RefreshCw } from "lucide-react";
 import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
 import { Freshness } from "@/components/ui/freshness";
 import { IconButton } from "@/components/ui/icon-button";
 import { Notice } from "@/components/ui/notice";
@@ -21,7 +22,7 @@ export function CaseHeader({ view, refresh }: { view: CaseView; refresh: Refresh
   const at = rows.findIndex((one) => one.id === openId);
   return (
     <header className="flex shrink-0 flex-col gap-2 px-4 pt-4 desk:px-6">
-      <div className="flex items-start gap-2">
+      <div className="flex items-start gap-2 max-desk:flex-wrap">
         <span className="desk:hidden">
           <IconButton
             label="Back to the list"
@@ -30,7 +31,7 @@ export function CaseHeader({ view, refresh }: { view: CaseView; refresh: Refresh
             onClick={close}
           />
         </span>
-        <div className="min-w-0 flex-1">
+        <div className="min-w-0 flex-1 max-desk:order-last max-desk:basis-full">
           <h1 className="wrap-anywhere font-semibold text-lg">
             {row.clientName ?? row.title}
             {row.clientName && <span className="font-normal text-ink-2"> · {row.title}</span>}
@@ -38,7 +39,7 @@ export function CaseHeader({ view, refresh }: { view: CaseView; refresh: Refresh
         </div>
         <nav
           aria-label="Queue"
-          className="flex shrink-0 items-center gap-1 text-ink-2 text-sm tabular-nums"
+          className="flex shrink-0 items-center gap-1 text-ink-2 text-sm tabular-nums max-desk:ml-auto"
           data-print="hide"
         >
           {at >= 0 && (
@@ -101,7 +102,18 @@ export function CaseHeader({ view, refresh }: { view: CaseView; refresh: Refresh
           )}
         </span>
       </div>
-      {refresh.problem && <Notice tone="warning">{refresh.problem}</Notice>}
+      {refresh.problem && (
+        <Notice
+          tone="warning"
+          action={
+            <Button size="sm" onClick={refresh.run} pending={refresh.fetching}>
+              Try again
+            </Button>
+          }
+        >
+          {refresh.problem}
+        </Notice>
+      )}
     </header>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
+import { parseAsString, useQueryState } from "nuqs";
 import { useEffect, useState } from "react";
 import { OperationNotices } from "@/components/operations/operation-notice";
 import { ErrorState } from "@/components/ui/error-state";
@@ -30,8 +31,8 @@ const CaseDialogs = dynamic(() => import("./case-dialogs").then((module) => modu
   ssr: false,
 });
 
-/** One of ours, or the id of a provider's own tab. */
-type TabId = string;
+// In the URL, so that it outlives a reload, can be shared, and stays from one case to the next.
+const tabParser = parseAsString.withDefault("overview").withOptions({ history: "replace" });
 
 /** The open case: header with its actions, what came back, and the facts beside it. */
 export function CasePage({ caseId }: { caseId: string }) {
@@ -62,12 +63,24 @@ export function CasePage({ caseId }: { caseId: string }) {
 
 function LoadedCase({ view }: { view: CaseView }) {
   const { role } = useQueue();
-  const [chosen, setTab] = useState<TabId>("overview");
+  const [asked, setTab] = useQueryState("tab", tabParser);
   const [dialog, setDialog] = useState<CaseDialog | null>(null);
   const refresh = useRefresh(view);
   const wide = useWide();
-  const tab = wide && chosen === "facts" ? "overview" : chosen;
   const { content } = view;
+  const tabs = [
+    { id: "overview", label: "Overview" },
+    ...(view.row.kind === "record" || (content?.checks.length ?? 0) > 0
+      ? [{ id: "checks", label: "Checks", count: content?.checks.length }]
+      : []),
+    ...(view.row.kind === "record" || (content?.documents.length ?? 0) > 0
+      ? [{ id: "documents", label: "Documents", count: content?.documents.length }]
+      : []),
+    ...tabsOf(view.row.provider),
+    { id: "timeline", label: "Timeline" },
+    ...(wide ? [] : [{ id: "facts", label: "Facts" }]),
+  ];
+  const tab = tabs.some(({ id }) => id === asked) ? asked : "overview";
   return (
     <div className="flex h-full min-h-0">
       <article className="flex h-full min-h-0 min-w-0 flex-1 flex-col" aria-label="Case">
@@ -81,25 +94,11 @@ function LoadedCase({ view }: { view: CaseView }) {
               mayResolve={may(role, "operation.resolve")}
             />
             <div>
-              <Tabs
-                label="Parts of the case"
-                value={tab}
-                onChange={setTab}
-                tabs={[
-                  { id: "overview", label: "Overview" },
-                  ...(view.row.kind === "record" || (content?.checks.length ?? 0) > 0
-                    ? [{ id: "checks", label: "Checks", count: content?.checks.length }]
-                    : []),
-                  ...(view.row.kind === "record" || (content?.documents.length ?? 0) > 0
-                    ? [{ id: "documents", label: "Documents", count: content?.documents.length }]
-                    : []),
-                  ...tabsOf(view.row.provider),
-                  { id: "timeline", label: "Timeline" },
-                  ...(wide ? [] : [{ id: "facts", label: "Facts" }]),
-                ]}
-              >
+              <Tabs label="Parts of the case" value={tab} onChange={(id) => void setTab(id)} tabs={tabs}>
                 <div className="pt-4">
-                  {tab === "overview" && <OverviewTab view={view} onDialog={setDialog} onTab={setTab} />}
+                  {tab === "overview" && (
+                    <OverviewTab view={view} onDialog={setDialog} onTab={(id) => void setTab(id)} />
+                  )}
                   {tab === "checks" && !ownsTab(view.row.provider, "checks") && (
                     <ChecksTab view={view} fetching={refresh.fetching} />
                   )}

@@ -4,11 +4,13 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Section } from "@/components/ui/section";
+import { offersOf } from "@/lib/cases/offers";
 import type { CaseView } from "@/lib/cases/types";
 import { CaseLine } from "./case-line";
 import { CheckTone, toneWords } from "./check-tone";
 import type { CaseDialog } from "./dialog-kinds";
 import { ProviderOverview } from "./provider-overview";
+import { useQueue } from "./queue-context";
 import { TimelineLine } from "./timeline-tab";
 
 export interface OverviewTabProps {
@@ -19,6 +21,7 @@ export interface OverviewTabProps {
 
 /** What came back at a glance: every check with its outcome, records of a case, and what happened last. */
 export function OverviewTab({ view, onDialog, onTab }: OverviewTabProps) {
+  const { role, memberId } = useQueue();
   const { content, items, groups, timeline, row } = view;
   if (!content) {
     return (
@@ -63,9 +66,11 @@ export function OverviewTab({ view, onDialog, onTab }: OverviewTabProps) {
         <Section
           title="Records in this case"
           actions={
-            <Button size="sm" variant="quiet" onClick={() => onDialog("add")}>
-              Add records
-            </Button>
+            offersOf(view, role, memberId).addItems && (
+              <Button size="sm" variant="quiet" onClick={() => onDialog("add")}>
+                Add records
+              </Button>
+            )
           }
         >
           {items.length === 0 ? (

@@ -85,7 +85,7 @@ export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
             <StatusShape status={row.status} waitingOn={row.waitingOn} />
           </span>
           <span className={cn("truncate", seen ? "text-ink-2" : "font-semibold text-ink-1")}>{name}</span>
-          <span className="shrink-0 text-ink-3 text-xs">
+          <span className="min-w-0 shrink-[99] truncate text-ink-3 text-xs">
             {provider} {kindLabels[row.kind].toLowerCase()}
           </span>
           <span className="ml-auto flex shrink-0 items-center gap-1.5 text-ink-3 text-xs tabular-nums">

@@ -70,7 +70,7 @@ export function ReviewDialog({
       description={`${row.clientName ?? row.title}. ${
         view.traits.decidedHere
           ? `The desk alone keeps the decision: ${provider} takes none from outside and is not told.`
-          : `${provider} records the decision with your connection’s account;`
+          : `${provider} records the decision with your connection’s account.`
       } It can be reopened later.`}
       confirmLabel={`${verb} case`}
       danger={decision === "reject"}
@@ -80,10 +80,7 @@ export function ReviewDialog({
       onConfirm={({ reason }) => confirm(reason)}
     >
       {decision === "hold" && (
-        <Field
-          label="Hold until (optional)"
-          hint="The case stays on hold until someone decides; the day is a reminder."
-        >
+        <Field label="Hold until" hint="The case stays on hold until someone decides; the day is a reminder.">
           <DateInput value={until} min={tomorrow()} onChange={(event) => setUntil(event.target.value)} />
         </Field>
       )}

@@ -4,7 +4,7 @@ import { ProviderError } from "@/lib/providers/errors";
 /** What a provider's failure to give us something means for the reader; `what` names the thing, e.g. "the report". */
 export function readFailure(error: unknown, provider: string, what: string): unknown {
   if (!(error instanceof ProviderError)) return error;
-  const kept = "What is shown here stays as it was.";
+  const kept = "Nothing was changed.";
   const options = { cause: error };
   switch (error.kind) {
     case "not-found":
