@@ -11,7 +11,7 @@ export function StatusTabs({ list }: { list: CaseList }) {
   const [only] = params.status;
   const current = params.status.length === 1 ? only : undefined;
   return (
-    <nav aria-label="Status" className="-mx-3 flex gap-4 overflow-x-auto overflow-y-hidden px-3">
+    <nav aria-label="Status" className="edge-fade -mx-3 flex gap-4 overflow-x-auto overflow-y-hidden px-3">
       <button
         type="button"
         aria-pressed={params.status.length === 0}

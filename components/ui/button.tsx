@@ -33,7 +33,9 @@ export function Button({
       onClick={pending ? (event) => event.preventDefault() : onClick}
       className={cn(
         buttonClass(variant, size),
-        "disabled:border-line disabled:bg-surface-3 disabled:text-ink-3",
+        variant === "quiet"
+          ? "disabled:pointer-events-none disabled:opacity-50"
+          : "disabled:border-line disabled:bg-surface-3 disabled:text-ink-3",
         className,
       )}
     >

@@ -32,7 +32,7 @@ export function CopyButton({ value, label }: { value: string; label: string }) {
       size="sm"
       label={copied ? "Copied" : label}
       onClick={copy}
-      className="-my-1"
+      className="-my-1 max-desk:-my-3"
       icon={<Icon aria-hidden="true" className="size-3.5" />}
     />
   );

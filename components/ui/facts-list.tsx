@@ -22,7 +22,7 @@ export function FactsList({ facts, stacked }: { facts: readonly Fact[]; stacked?
             key={`${index} ${fact.label}`}
             className={cn(
               "gap-x-3 py-1.5",
-              stacked ? "flex flex-col" : "grid grid-cols-[7.5rem_minmax(0,1fr)]",
+              stacked ? "flex flex-col" : "grid grid-cols-[min(7.5rem,36%)_minmax(0,1fr)]",
             )}
           >
             <dt className="text-ink-3">{fact.label}</dt>

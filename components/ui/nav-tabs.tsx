@@ -1,6 +1,10 @@
+"use client";
+
 import Link from "next/link";
+import { useRef } from "react";
 import { count } from "@/lib/format/names";
 import { tabClass } from "./tab-class";
+import { useCurrentInView } from "./use-current-in-view";
 
 export interface NavTabsProps {
   label: string;
@@ -9,8 +13,14 @@ export interface NavTabsProps {
 
 /** Tabs that are pages: each has its own URL, and the browser's back works. */
 export function NavTabs({ label, tabs }: NavTabsProps) {
+  const strip = useRef<HTMLElement>(null);
+  useCurrentInView(strip, tabs.find((tab) => tab.current)?.href);
   return (
-    <nav aria-label={label} className="flex gap-4 overflow-x-auto overflow-y-hidden border-b">
+    <nav
+      ref={strip}
+      aria-label={label}
+      className="edge-fade relative flex gap-4 overflow-x-auto overflow-y-hidden border-b"
+    >
       {tabs.map((tab) => (
         <Link
           key={tab.href}

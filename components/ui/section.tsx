@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from "react";
+import { cn } from "./cn";
 
 export interface SectionProps {
   title: ReactNode;
@@ -14,7 +15,9 @@ export function Section({ title, description, actions, level = 2, children }: Se
   const Heading = level === 2 ? "h2" : "h3";
   return (
     <section aria-labelledby={id} className="border-t py-4">
-      <div className="mb-2 flex flex-wrap items-start gap-x-4 gap-y-2">
+      <div
+        className={cn("mb-2 flex flex-wrap gap-x-4 gap-y-2", description ? "items-start" : "items-center")}
+      >
         <div className="min-w-0 flex-1 basis-48">
           <Heading id={id} className={level === 2 ? "font-semibold text-base" : "font-semibold text-sm"}>
             {title}

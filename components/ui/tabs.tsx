@@ -1,8 +1,9 @@
 "use client";
 
-import { type KeyboardEvent, type ReactNode, useId } from "react";
+import { type KeyboardEvent, type ReactNode, useId, useRef } from "react";
 import { count } from "@/lib/format/names";
 import { tabClass } from "./tab-class";
+import { useCurrentInView } from "./use-current-in-view";
 
 export interface TabsProps<Id extends string> {
   label: string;
@@ -16,6 +17,8 @@ export interface TabsProps<Id extends string> {
 /** Views of one thing, one at a time. Arrows move, as in any tab list. Where each has a URL use NavTabs. */
 export function Tabs<Id extends string>({ label, value, onChange, tabs, children }: TabsProps<Id>) {
   const id = useId();
+  const strip = useRef<HTMLDivElement>(null);
+  useCurrentInView(strip, value);
 
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
     const at = tabs.findIndex((tab) => tab.id === value);
@@ -36,10 +39,11 @@ export function Tabs<Id extends string>({ label, value, onChange, tabs, children
   return (
     <>
       <div
+        ref={strip}
         role="tablist"
         aria-label={label}
         onKeyDown={onKeyDown}
-        className="flex gap-4 overflow-x-auto overflow-y-hidden border-b"
+        className="edge-fade relative flex gap-4 overflow-x-auto overflow-y-hidden border-b"
       >
         {tabs.map((tab) => (
           <button
