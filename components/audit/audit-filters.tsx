@@ -30,7 +30,7 @@ export function AuditFilters({ state }: { state: ReturnType<typeof useAuditFilte
   return (
     <form
       aria-label="Filter the audit trail"
-      className="grid grid-cols-1 items-end gap-3 desk:grid-cols-3 facts:grid-cols-6"
+      className="grid grid-cols-2 items-end gap-3 desk:grid-cols-3 facts:grid-cols-6"
       onSubmit={(event) => {
         event.preventDefault();
         set("objectId", objectId.trim());

@@ -42,7 +42,7 @@ export function ClientClaims({ clientId }: { clientId: string }) {
           <Tr>
             <Th>Field</Th>
             {data.map((source) => (
-              <Th key={source.key}>
+              <Th key={source.key} className="min-w-36 whitespace-normal">
                 {source.caseId === null ? (
                   source.label
                 ) : (

@@ -62,8 +62,8 @@ export function ClientCases({ cases, more }: { cases: readonly ClientCaseDto[]; 
           <Tr>
             <Th>Case</Th>
             <Th>Status</Th>
-            <Th>Checks</Th>
-            <Th>Launched</Th>
+            <Th className="max-desk:hidden">Checks</Th>
+            <Th className="max-desk:hidden">Launched</Th>
             <Th>Changed</Th>
           </Tr>
         </thead>
@@ -81,8 +81,8 @@ export function ClientCases({ cases, more }: { cases: readonly ClientCaseDto[]; 
                   providerLabel={providerEntry(one.provider)?.label ?? one.provider}
                 />
               </Td>
-              <Td>{one.checks.map(stepLabel).join(", ")}</Td>
-              <Td>
+              <Td className="max-desk:hidden">{one.checks.map(stepLabel).join(", ")}</Td>
+              <Td className="max-desk:hidden">
                 <RelativeTime at={one.createdAt} />
               </Td>
               <Td>

@@ -98,7 +98,7 @@ function ClientTabs({ client, role }: { client: ClientDetail; role: Role }) {
 function Overview({ client, canWrite }: { client: ClientDetail; canWrite: boolean }) {
   return (
     <div className="grid gap-x-8 facts:grid-cols-[minmax(0,1fr)_22rem]">
-      <div className="min-w-0">
+      <div className="min-w-0 facts:*:first:border-t-0">
         <Section title="Cases">
           <ClientCases cases={client.cases} more={client.moreCases} />
         </Section>
@@ -109,7 +109,7 @@ function Overview({ client, canWrite }: { client: ClientDetail; canWrite: boolea
           <ClientTimeline clientId={client.id} />
         </Section>
       </div>
-      <div className="min-w-0 max-facts:order-first">
+      <div className="min-w-0 *:first:border-t-0 max-facts:order-first">
         <Section title="Facts">
           <ClientFacts client={client} />
         </Section>

@@ -71,7 +71,7 @@ export function ConnectionFields(props: ConnectionFieldsProps) {
         label={connectionLabels.baseUrl}
         hint={
           entry?.baseUrls.length === 0
-            ? "The address that the provider gave you. Its host must be in the desk's PROVIDER_HOSTS."
+            ? "The address that the provider gave you. Whoever runs this desk must have allowed its host."
             : "The provider's own address unless you were given another."
         }
         error={errors.baseUrl}

@@ -24,7 +24,12 @@ export function ConnectionHeader({ connectionId, manage }: { connectionId: strin
     <>
       <PageHeader
         title={data.name}
-        description={data.mode ? `${data.providerLabel}, ${data.mode} account` : data.providerLabel}
+        description={[
+          data.name !== data.providerLabel && data.providerLabel,
+          data.mode && `${data.mode} account`,
+        ]
+          .filter(Boolean)
+          .join(", ")}
         back={{ href: "/settings/connections", label: "Connections" }}
         actions={manage && <ConnectionActions connection={data} onTested={setTested} />}
       />

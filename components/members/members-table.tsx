@@ -13,7 +13,7 @@ export function MembersTable({ members, manage }: { members: MemberRow[]; manage
         <Tr>
           <Th>Name</Th>
           <Th>Role</Th>
-          <Th>Last active</Th>
+          <Th className="max-desk:hidden">Last active</Th>
           {manage && (
             <Th>
               <span className="sr-only">Actions</span>
@@ -33,7 +33,9 @@ export function MembersTable({ members, manage }: { members: MemberRow[]; manage
               <span className="wrap-anywhere block font-normal text-ink-2">{member.email}</span>
             </Th>
             <Td>{roleLabel(member.role)}</Td>
-            <Td>{member.lastSeenAt ? <RelativeTime at={member.lastSeenAt} /> : "Never here"}</Td>
+            <Td className="max-desk:hidden">
+              {member.lastSeenAt ? <RelativeTime at={member.lastSeenAt} /> : "Never here"}
+            </Td>
             {manage && <Td>{!member.isSelf && <MemberActions member={member} />}</Td>}
           </Tr>
         ))}

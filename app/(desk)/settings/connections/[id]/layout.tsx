@@ -28,7 +28,7 @@ export default async function ConnectionLayout({
     <PageBody>
       <HydrationBoundary state={dehydrate(client)}>
         <ConnectionHeader connectionId={id} manage={may(ctx.role, "connection.write")} />
-        {children}
+        <div className="[&>section:first-child]:border-t-0">{children}</div>
       </HydrationBoundary>
     </PageBody>
   );

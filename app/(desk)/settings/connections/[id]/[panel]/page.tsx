@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { cache } from "react";
 import { panelsOf } from "@/components/connections/provider-panel-list";
 import { ProviderPanelView } from "@/components/connections/provider-panels";
 import { requireTeam } from "@/lib/auth/context";
@@ -7,16 +8,23 @@ import { may } from "@/lib/auth/roles";
 import { getConnection } from "@/lib/connections/queries";
 import { AppError } from "@/lib/errors";
 
-export const metadata: Metadata = { title: "Connection" };
-
-export default async function ProviderPanelPage({
-  params,
-}: {
+interface PanelPageProps {
   params: Promise<{ id: string; panel: string }>;
-}) {
+}
+
+const connectionOf = cache(async (id: string) => getConnection(await requireTeam(), id));
+
+export async function generateMetadata({ params }: PanelPageProps): Promise<Metadata> {
+  const { id, panel } = await params;
+  const connection = await connectionOf(id).catch(() => null);
+  const known = connection && panelsOf(connection.provider).find((one) => one.id === panel);
+  return { title: known?.label ?? "Connection" };
+}
+
+export default async function ProviderPanelPage({ params }: PanelPageProps) {
   const ctx = await requireTeam();
   const { id, panel } = await params;
-  const { provider } = await getConnection(ctx, id).catch((error: unknown) => {
+  const { provider } = await connectionOf(id).catch((error: unknown) => {
     if (error instanceof AppError && error.code === "not-found") notFound();
     throw error;
   });
