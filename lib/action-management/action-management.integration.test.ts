@@ -50,7 +50,7 @@ beforeEach(async () => {
   return () => sandbox.close();
 });
 
-async function control(method: string, path: string, body: unknown) {
+async function control(method: string, path: string, body: unknown = {}) {
   const url = `${sandbox.url}/__sandbox/action-management${path}`;
   const answer = await fetch(url, { method, body: JSON.stringify(body) });
   if (!answer.ok) throw new Error(await answer.text());
@@ -114,6 +114,38 @@ describe("sync", () => {
       dueAt: expect.any(Date),
     });
     expect(after.get(raised)?.searchText).toContain("ada@example.org");
+  });
+
+  it("archives what somebody deleted at the hub, and walks its ids for nothing else", async () => {
+    await control("POST", "/seed", { hubId, cases: 120 });
+    await poll();
+    const [first, second, third] = await cases();
+    for (const row of [first, second]) await control("DELETE", `/hubs/${hubId}/cases/${row?.providerCaseId}`);
+    expect(await poll()).toBe("done");
+    const gone = (await cases()).filter((row) => row.archivedAt !== null);
+    expect(gone.map((row) => row.id).sort()).toEqual([first?.id, second?.id].sort());
+    expect(gone.every((row) => row.status === "closed" && row.title !== "")).toBe(true);
+    sandbox.sandbox.log.clear();
+    await poll();
+    expect(sandbox.sandbox.log.list(0).filter((entry) => entry.path.endsWith("/query")).length).toBeLessThan(
+      3,
+    );
+
+    // Before any poll, when it is looked at; not when the hub itself is not there.
+    await control("DELETE", `/hubs/${hubId}/cases/${third?.providerCaseId}`);
+    const fault = {
+      kind: "status",
+      status: 404,
+      method: "POST",
+      path: "cases/query$",
+      times: 1,
+      skip: 0,
+      after: false,
+    } as const;
+    sandbox.sandbox.faults.add(fault);
+    await expect(refreshCase(ctx, third?.id ?? "")).rejects.toMatchObject({ kind: "not-found" });
+    await refreshCase(ctx, third?.id ?? "");
+    expect((await cases()).filter((row) => row.archivedAt !== null)).toHaveLength(3);
   });
 
   it("keeps what an admin said of a status", async () => {

@@ -9,6 +9,7 @@ import { toDeleted } from "@/lib/providers/action-management/mapper";
 import { ProviderError } from "@/lib/providers/errors";
 import type { FetchedCase } from "@/lib/providers/port";
 import { objectOf } from "@/lib/providers/read";
+import { laterThan } from "@/lib/sync/gone";
 import { upsertCases } from "@/lib/sync/upsert";
 import { type StoredEdit, storedEditSchema } from "./schema";
 
@@ -78,8 +79,7 @@ export const caseDelete: OperationHandler<z.infer<typeof deleteInput>, z.infer<t
       },
     });
     if (!row) return subjectId ? { subjectId } : {};
-    // Later than anything that is still to be heard of the case.
-    const deletedAt = new Date(Math.max(Date.parse(at), row.providerUpdatedAt.getTime() + 1));
+    const deletedAt = laterThan(row.providerUpdatedAt, new Date(at));
     const known = z.json().parse(row.snapshot?.body ?? null);
     await upsertCases(tx, row.connection, [toDeleted(id, known, deletedAt)], "write");
     return { subjectId: row.id };

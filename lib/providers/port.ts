@@ -297,11 +297,25 @@ export interface SyncPage {
   items: FetchedCase[];
   /** Commit after `items` are stored; hand back to resume. */
   cursor: Json;
+  /** How many cases there are in all, where the provider says so. */
+  total?: number;
+}
+
+/** Of providers that delete cases and tell nobody, but say in their pages how many there are. */
+export interface DeletionsPort {
+  /** Ids of all cases, in pages. One may be missing that was there all along. */
+  ids(): AsyncIterable<string[]>;
+  /**
+   * A case that was answered as unknown, as the desk keeps it: closed and archived as of `at`. Throws ProviderError when the
+   * provider does not answer for any other case either.
+   */
+  gone(ref: CaseRef, snapshot: Json, at: Date): Promise<FetchedCase>;
 }
 
 export interface SyncPort {
   /** Everything changed since `cursor` (null: everything), oldest need first, in pages. */
   pull(cursor: Json): AsyncIterable<SyncPage>;
+  deletions?: DeletionsPort;
 }
 
 /** An unexpected shape or value met while parsing; counted, shown to admins, never fatal. */

@@ -4,6 +4,7 @@ import { ProviderError } from "@/lib/providers/errors";
 import type { Adapter } from "@/lib/providers/port";
 import type { MemberMap } from "./assignee";
 import type { SyncConnection } from "./connection";
+import { fetchOrGone } from "./gone";
 import type { Lease } from "./lease";
 import { upsertCases } from "./upsert";
 
@@ -39,7 +40,8 @@ export async function completeDetails(
   for (const row of thin) {
     await lease.renew();
     try {
-      const fetched = await adapter.cases.fetch({ kind: row.kind, id: row.providerCaseId });
+      const ref = { kind: row.kind, id: row.providerCaseId };
+      const fetched = await fetchOrGone(adapter, { teamId, caseId: row.id, ref });
       await withTeam(teamId, (tx) => upsertCases(tx, connection, [fetched], "poll", members));
     } catch (error) {
       if (!(error instanceof ProviderError)) throw error;

@@ -9,6 +9,7 @@ import { checkWebhook } from "@/lib/webhooks/register";
 import type { MemberMap } from "./assignee";
 import { completeDetails } from "./complete";
 import { loadConnection, type SyncConnection } from "./connection";
+import { archiveGone } from "./gone";
 import { noteFailure, noteHealthy } from "./health";
 import { type Lease, LeaseLostError, takeLease } from "./lease";
 import { readMembers } from "./members";
@@ -22,7 +23,7 @@ export type PollOutcome = "done" | "more" | "busy" | "stopped" | "failed";
 
 /**
  * Brings the index up to date with one connection: pages of changes since its cursor, each stored with the cursor in
- * one transaction; then the webhook's state; then whole objects of cases that need a person. Never runs twice at once
+ * one transaction; then the webhook's state; then what was deleted there; then whole objects of cases that need a person. Never runs twice at once
  * for a connection. Refused credentials stop it (`stopped`) until new ones are saved; an unreachable provider is noted
  * with since when, and tried again at the next interval.
  */
@@ -49,10 +50,11 @@ export async function pollConnection(teamId: string, connectionId: string): Prom
 async function poll(connection: SyncConnection, lease: Lease): Promise<PollOutcome> {
   const adapter = await adapterFor(connection.teamId, connection.id, "sync");
   const members = await readMembers(connection, adapter);
-  const finished = await pullPages(connection, adapter, members, lease);
+  const { finished, total } = await pullPages(connection, adapter, members, lease);
   await noteHealthy(connection, finished);
   await lease.renew();
   await checkWebhook(connection, adapter);
+  if (finished && total !== undefined) await archiveGone(connection, adapter, members, lease, total);
   await completeDetails(connection, adapter, members, lease);
   return finished ? "done" : "more";
 }
@@ -62,15 +64,17 @@ async function pullPages(
   adapter: Adapter,
   members: MemberMap,
   lease: Lease,
-): Promise<boolean> {
-  if (!adapter.sync) return true;
+): Promise<{ finished: boolean; total?: number | undefined }> {
+  if (!adapter.sync) return { finished: true };
   const end = Date.now() + BUDGET_MS;
+  let total: number | undefined;
   for await (const page of adapter.sync.pull(z.json().parse(connection.syncCursor))) {
     await lease.renew();
     await storePage(connection, page, members);
-    if (Date.now() > end) return false;
+    total = page.total ?? total;
+    if (Date.now() > end) return { finished: false };
   }
-  return true;
+  return { finished: true, total };
 }
 
 async function storePage(connection: SyncConnection, page: SyncPage, members: MemberMap): Promise<void> {

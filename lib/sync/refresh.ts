@@ -5,6 +5,7 @@ import { adapterFor } from "@/lib/connections/adapter";
 import { withTeam } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { providerEntry } from "@/lib/providers/catalog";
+import { fetchOrGone } from "./gone";
 import { noteHealthy } from "./health";
 import { upsertCases } from "./upsert";
 
@@ -32,7 +33,8 @@ export async function refreshCase(ctx: TeamContext, caseId: string): Promise<voi
     throw new AppError("invalid", `${entry.label} cannot be asked for a case. It tells the desk by itself.`);
   }
   const adapter = await adapterFor(teamId, connection.id);
-  const fetched = await adapter.cases.fetch({ kind: found.kind, id: found.providerCaseId });
+  const ref = { kind: found.kind, id: found.providerCaseId };
+  const fetched = await fetchOrGone(adapter, { teamId, caseId, ref });
   await withTeam(teamId, (tx) => upsertCases(tx, connection, [fetched], "poll"));
   if (connection.status === "unreachable") await noteHealthy(connection, false);
 }

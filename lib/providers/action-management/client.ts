@@ -1,6 +1,7 @@
 import "server-only";
 import type { z } from "zod";
 import type { Fetch, JsonValue } from "@/lib/http/request";
+import type { Row } from "@/lib/http/rows";
 import { memoryTokenCache } from "@/lib/http/token-cache";
 import type { AdapterOptions } from "../adapter-options";
 import { caseSchema, endUserSchema, noteSchema, programListSchema, roleSchema } from "./api-schema";
@@ -14,7 +15,7 @@ import {
   type UserQuery,
   userQuerySchema,
 } from "./list-input";
-import { createTransport, type Page, type Row } from "./transport";
+import { createTransport, type Page } from "./transport";
 
 export type ClientOptions = Omit<AdapterOptions<ActionManagementCredentials>, "fetch"> & { fetch: Fetch };
 

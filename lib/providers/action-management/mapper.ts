@@ -5,7 +5,7 @@ import type { AmCase, AmUser } from "./api-schema";
 import { HOLDER_ROLE_INDEX, isEmail, isNameField } from "./assumptions";
 import { caseAttention, caseStatus, waitingOn } from "./status-map";
 
-/** What the index keeps of a case. `deletedAt` is set once the desk has deleted it at the provider. ISO 8601. */
+/** What the index keeps of a case. `deletedAt` is set once the desk has deleted it at the provider, or found it gone. ISO 8601. */
 export interface CaseSnapshot {
   case: Json;
   deletedAt?: string;

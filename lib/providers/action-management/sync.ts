@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import type { Row } from "@/lib/http/rows";
 import { ProviderError } from "../errors";
 import type { FetchedCase, SyncPage, SyncPort } from "../port";
 import { dateOf, objectOf } from "../read";
@@ -8,8 +9,8 @@ import { MAX_CASES, MAX_NOTES, ORDER } from "./assumptions";
 import type { ActionManagementClient } from "./client";
 import { readCase } from "./edit";
 import { badResponse } from "./failures";
-import { toFetched } from "./mapper";
-import type { Page, Row } from "./transport";
+import { toDeleted, toFetched } from "./mapper";
+import type { Page } from "./transport";
 
 /**
  * Where the reading of a hub stands. `backfill` pages through all cases in the order of their ids, which new ones only
@@ -56,7 +57,29 @@ export function syncPort(hub: ActionManagementClient): SyncPort {
       }
       yield* changedByNotes(hub, cursor);
     },
+    deletions: {
+      ids: () => allIds(hub),
+      async gone({ id }, snapshot, at) {
+        // An unknown case may be in a hub that is not there, or not ours, any more.
+        await hub.queryCases({ top: 1 });
+        return toDeleted(id, snapshot, at);
+      },
+    },
   };
+}
+
+async function* allIds(hub: ActionManagementClient): AsyncGenerator<string[]> {
+  let previous = "";
+  let skip = 0;
+  for (let count = 0; count < MAX_PAGES; count += 1) {
+    const order = { orderBy: { property: ORDER.id }, orderByAscending: true };
+    const page = await hub.queryCases({ ...order, top: MAX_CASES, skip });
+    previous = refuseRepeat(page, previous);
+    skip += page.read;
+    yield page.rows.map((row) => String(row.value.id));
+    if (page.read === 0 || (page.total === null ? page.read < MAX_CASES : skip >= page.total)) return;
+  }
+  throw endless();
 }
 
 type Step = SyncPage & { cursor: Cursor };
@@ -140,7 +163,8 @@ async function* live(hub: ActionManagementClient, from: Cursor): AsyncGenerator<
     const below = from.byId ? wanted.length < page.rows.length : fresh.length < known.length;
     const done =
       below || page.read === 0 || (page.total === null ? page.read < LIVE_TOP : skip >= page.total);
-    yield { items: fresh, cursor: done ? { ...from, since, newest } : from };
+    const total = page.total === null ? {} : { total: page.total };
+    yield { items: fresh, cursor: done ? { ...from, since, newest } : from, ...total };
     if (done) return;
   }
   throw endless();

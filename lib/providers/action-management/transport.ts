@@ -1,14 +1,14 @@
 import "server-only";
 import { z } from "zod";
-import { collectingDrift, type DriftNote, reportLostRow } from "@/lib/http/drift";
+import type { DriftNote } from "@/lib/http/drift";
 import {
   type Fetch,
-  type JsonValue,
   type Received,
   type RequestOptions,
   requestEmpty,
   requestJson,
 } from "@/lib/http/request";
+import { type Row, readRows } from "@/lib/http/rows";
 import type { TokenCache } from "../adapter-options";
 import { ProviderError } from "../errors";
 import { withFate } from "../failures";
@@ -29,12 +29,6 @@ export interface TransportOptions {
 export type Query = Record<string, string | number | undefined>;
 type Method = RequestOptions["method"];
 type Service = "api" | "hubs";
-
-/** One row of a list beside what was received. */
-export interface Row<T> {
-  value: T;
-  raw: JsonValue;
-}
 
 /** One answer of a list. `total` is null when the answer does not say; `read` counts rows that were lost too. */
 export interface Page<T> {
@@ -126,15 +120,7 @@ export function createTransport(options: TransportOptions) {
       requestJson(fetch, { ...base, headers, body, schema: listSchema, maxBytes: 20_000_000 }),
     );
     const { value } = await asRead(sent);
-    const rows: Row<z.output<S>>[] = [];
-    collectingDrift(onDrift, () => {
-      for (const entry of value.items) {
-        const parsed = rowSchema.safeParse(entry);
-        if (parsed.success) rows.push({ value: parsed.data, raw: toJson(entry) });
-        else
-          reportLostRow(`${path.replaceAll(/\d+/g, "{id}")}[]`, parsed.error.issues[0]?.path.join(".") ?? "");
-      }
-    });
+    const rows = readRows(value.items, rowSchema, `${path.replaceAll(/\d+/g, "{id}")}[]`, onDrift);
     return { rows, total: value.totalCount ?? null, read: value.items.length };
   }
 
@@ -177,20 +163,4 @@ function refusedCredentials(error: ProviderError): ProviderError {
 
 function notSent(error: ProviderError): ProviderError {
   return error.fate === "unknown" ? withFate(error, "not-sent") : error;
-}
-
-/** What JSON.parse made is JSON; this says so to the compiler, and drops anything that is not. */
-function toJson(value: unknown): JsonValue {
-  if (
-    value === null ||
-    typeof value === "string" ||
-    typeof value === "number" ||
-    typeof value === "boolean"
-  ) {
-    return value;
-  }
-  if (Array.isArray(value)) return value.map(toJson);
-  return typeof value === "object"
-    ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, toJson(inner)]))
-    : null;
 }

@@ -50,8 +50,7 @@ export function createActionManagementApi(world: ActionManagementWorld): Hono<Am
   });
   app.delete(`${hub}/cases/:id`, (c) => {
     const { id } = caseOf(c);
-    c.var.hub.cases.delete(id);
-    for (const row of c.var.hub.notes.values()) if (row.caseId === id) c.var.hub.notes.delete(row.id);
+    world.deleteCase(c.var.hub, id);
     return c.body(null, 204);
   });
   app.get(`${hub}/cases/:id/notes`, (c) => {

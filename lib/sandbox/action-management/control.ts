@@ -76,6 +76,10 @@ export function createActionManagementControl(world: ActionManagementWorld): Hon
     touch(world, row);
     return c.json(summary(row));
   });
+  app.delete("/hubs/:hub/cases/:id", (c) => {
+    world.deleteCase(hubOf(c.req.param("hub")), Number(c.req.param("id")));
+    return c.json({ id: Number(c.req.param("id")) });
+  });
   app.post("/hubs/:hub/cases/:id/notes", async (c) => {
     const hub = hubOf(c.req.param("hub"));
     const { comments, user } = await body(c.req.raw, noteSchema);

@@ -83,6 +83,12 @@ export class ActionManagementWorld {
     return row;
   }
 
+  /** Notes go with their case. */
+  deleteCase(hub: Hub, id: number): void {
+    hub.cases.delete(id);
+    for (const row of hub.notes.values()) if (row.caseId === id) hub.notes.delete(row.id);
+  }
+
   /** What the program itself writes about a case. */
   systemNote(hub: Hub, caseId: number, comments: string, at = this.now()): NoteRow {
     return this.addNote(hub, { caseId, comments, author: null, at });
