@@ -113,7 +113,11 @@ function CheckLine({ draft, errors, onChange, type }: CheckFieldsProps & { type:
               key={section}
               size="sm"
               icon={<Plus aria-hidden="true" className="size-3.5" />}
-              onClick={() => onChange({ sections: toggleSection(draft.sections, section, true) })}
+              onClick={(event) => {
+                // The button goes away with what was lacking.
+                event.currentTarget.closest("li")?.querySelector("input")?.focus();
+                onChange({ sections: toggleSection(draft.sections, section, true) });
+              }}
             >
               Add section “{sectionLabel(section)}”
             </Button>
