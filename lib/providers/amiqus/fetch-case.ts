@@ -1,11 +1,11 @@
 import "server-only";
+import type { Row } from "@/lib/http/rows";
 import type { CaseRef, FetchedCase, Json } from "../port";
 import { idOf, isJsonObject, objectOf, textOf } from "../read";
 import type { AmiqusCase, AmiqusRecord } from "./api-schema";
 import type { AmiqusClient } from "./client";
 import { amiqusId, readable } from "./failures";
 import { toCaseCase, toRecordCase } from "./mapper";
-import type { Row } from "./transport";
 
 /** Reads a case with all its parts. Parts that the account may not read are null in the snapshot. */
 export async function fetchCase(amiqus: AmiqusClient, ref: CaseRef): Promise<FetchedCase> {

@@ -1,5 +1,6 @@
 import "server-only";
 import type { z } from "zod";
+import type { Row } from "@/lib/http/rows";
 import type { Clock } from "../adapter-options";
 import { ProviderError } from "../errors";
 import type { FetchedCase, Json, LaunchesPort, LaunchRequest, Lookup } from "../port";
@@ -16,7 +17,6 @@ import {
   recordSchemaFor,
 } from "./launch-schema";
 import { type LaunchStep, stepSchema } from "./step-schema";
-import type { Row } from "./transport";
 
 /** Provider times have no fraction and clocks drift, so what is a little older than `since` may be ours too. */
 const ROUNDING_MS = 2_000;

@@ -1,9 +1,8 @@
 import "server-only";
 import { z } from "zod";
-import { collectingDrift, type DriftNote, reportLostRow } from "@/lib/http/drift";
+import type { DriftNote } from "@/lib/http/drift";
 import {
   type Fetch,
-  type JsonValue,
   type Received,
   type RequestOptions,
   requestEmpty,
@@ -12,6 +11,7 @@ import {
   requestStream,
   type StreamedFile,
 } from "@/lib/http/request";
+import { type Row, readRows } from "@/lib/http/rows";
 import { badResponse, unknownObject } from "./failures";
 
 export interface TransportOptions {
@@ -30,12 +30,6 @@ export type Id = string | number;
 export interface ListOptions {
   /** Throws rather than leaving out a row that could not be read. */
   strict?: boolean;
-}
-
-/** One row of a list beside what was received. */
-export interface Row<T> {
-  value: T;
-  raw: JsonValue;
 }
 
 export interface Page<T> {
@@ -91,17 +85,7 @@ export function createTransport({ baseUrl, token, fetch, onDrift }: TransportOpt
       schema: listSchema,
       maxBytes: 20_000_000,
     });
-    const rows: Row<z.output<S>>[] = [];
-    collectingDrift(onDrift, () => {
-      for (const entry of value.data) {
-        const parsed = rowSchema.safeParse(entry);
-        if (parsed.success) {
-          rows.push({ value: parsed.data, raw: toJson(entry) });
-        } else {
-          reportLostRow(`${path.replaceAll(/\d+/g, "{id}")}[]`, parsed.error.issues[0]?.path.join(".") ?? "");
-        }
-      }
-    });
+    const rows = readRows(value.data, rowSchema, `${path.replaceAll(/\d+/g, "{id}")}[]`, onDrift);
     return {
       rows,
       number,
@@ -208,22 +192,4 @@ export function segment(id: Id): string {
     throw unknownObject();
   }
   return text;
-}
-
-/** What JSON.parse made is JSON; this says so to the compiler, and drops anything that is not. */
-function toJson(value: unknown): JsonValue {
-  if (
-    value === null ||
-    typeof value === "string" ||
-    typeof value === "number" ||
-    typeof value === "boolean"
-  ) {
-    return value;
-  }
-  if (Array.isArray(value)) {
-    return value.map(toJson);
-  }
-  return typeof value === "object"
-    ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, toJson(inner)]))
-    : null;
 }

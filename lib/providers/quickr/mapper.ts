@@ -1,4 +1,5 @@
 /** From Quickr's case to the port's. Pure. */
+import type { Row } from "@/lib/http/rows";
 import type { FetchedCase, Json, ProviderCase } from "../port";
 import { dateOf, listOf, objectOf, textOf } from "../read";
 import type { QuickrCase } from "./api-schema";
@@ -6,7 +7,6 @@ import { CALLBACK_REFERENCE, CASE_STATUS, CONTRACT_STATUS, sameCode } from "./as
 import { flagWords, gravestFlag } from "./flags";
 import { clientRow, flagsOf, nameOf, typeOf } from "./parts";
 import { caseAttention, caseStatus, isDone, waitingOn } from "./status-map";
-import type { Row } from "./transport";
 import { checkLabel, sectionLabel } from "./vocabulary";
 
 /** The index row of a case; a list row gives fewer facts. `raw` is the case as received. */

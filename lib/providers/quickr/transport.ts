@@ -1,8 +1,7 @@
 import "server-only";
 import type { z } from "zod";
-import { collectingDrift, type DriftNote, reportLostRow } from "@/lib/http/drift";
+import type { DriftNote } from "@/lib/http/drift";
 import {
-  type JsonValue,
   type Received,
   type RequestOptions,
   requestJson,
@@ -10,6 +9,7 @@ import {
   requestStream,
   type StreamedFile,
 } from "@/lib/http/request";
+import { type Row, readRows } from "@/lib/http/rows";
 import type { AdapterOptions } from "../adapter-options";
 import { idOf, objectOf } from "../read";
 import { pageSchema } from "./api-schema";
@@ -24,12 +24,6 @@ export type TransportOptions = Pick<
 
 export type Query = Record<string, string | number | readonly string[] | undefined>;
 type Method = RequestOptions["method"];
-
-/** One row of a list beside what was received. */
-export interface Row<T> {
-  value: T;
-  raw: JsonValue;
-}
 
 export interface Page<T> {
   rows: Row<T>[];
@@ -85,19 +79,9 @@ export function createTransport(options: TransportOptions) {
     limit: number = PAGE_SIZE,
   ): Promise<Page<z.output<S>>> {
     const { value } = await get(path, pageSchema, { limit, ...query }, { maxBytes: 20_000_000 });
-    const rows: Row<z.output<S>>[] = [];
-    collectingDrift(onDrift, () => {
-      for (const entry of value.data) {
-        const parsed = rowSchema.safeParse(entry);
-        if (parsed.success) {
-          rows.push({ value: parsed.data, raw: toJson(entry) });
-        } else {
-          const where = parsed.error.issues[0]?.path.join(".") ?? "";
-          reportLostRow(`${path.replaceAll(/[A-Za-z0-9.-]*\d[A-Za-z0-9.-]*/g, "{id}")}[]`, where);
-        }
-      }
-    });
-    const last = idOf(objectOf(toJson(value.data.at(-1) ?? null)).id);
+    const place = `${path.replaceAll(/[A-Za-z0-9.-]*\d[A-Za-z0-9.-]*/g, "{id}")}[]`;
+    const rows = readRows(value.data, rowSchema, place, onDrift);
+    const last = idOf(objectOf(value.data.at(-1)).id);
     const more = value.data.length >= limit && objectOf(value.pagination).has_more !== false;
     return { rows, next: more ? last : null, lost: value.data.length - rows.length };
   }
@@ -189,20 +173,4 @@ export function pathOf(template: string, ids: Record<string, string>): string {
 function segment(id: string): string {
   if (!/^[A-Za-z0-9._~-]{1,200}$/.test(id) || /^\.+$/.test(id)) throw unknownObject();
   return id;
-}
-
-/** What JSON.parse made is JSON; this says so to the compiler, and drops anything that is not. */
-function toJson(value: unknown): JsonValue {
-  if (
-    value === null ||
-    typeof value === "string" ||
-    typeof value === "number" ||
-    typeof value === "boolean"
-  ) {
-    return value;
-  }
-  if (Array.isArray(value)) return value.map(toJson);
-  return typeof value === "object"
-    ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, toJson(inner)]))
-    : null;
 }
