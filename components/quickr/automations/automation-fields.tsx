@@ -1,13 +1,16 @@
 "use client";
 
+import { Plus } from "lucide-react";
 import { useId, useState } from "react";
+import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { Tabs } from "@/components/ui/tabs";
 import { TextInput } from "@/components/ui/text-input";
 import { Textarea } from "@/components/ui/textarea";
 import type { FieldErrors } from "@/lib/errors";
-import { type AutomationDraft, COMMON_FIELDS, readAutomation } from "./automation-draft";
+import { RemoveButton } from "../remove-button";
+import { type AutomationDraft, COMMON_FIELDS, readAutomation, TRIGGER } from "./automation-draft";
 import { Conditions } from "./condition-editor";
 
 /** Statuses that an automation waits for or sets, in Quickr's words. */
@@ -18,6 +21,8 @@ const STATUSES = [
   { value: "PROCESSING_DETAILS", label: "Processing details" },
   { value: "FORM_NOT_STARTED", label: "Form not started" },
 ];
+
+const MOST_TRIGGERS = 10;
 
 interface AutomationFieldsProps {
   draft: AutomationDraft;
@@ -52,7 +57,6 @@ export function AutomationFields(props: AutomationFieldsProps) {
 
 function FormView({ draft, errors, onChange }: AutomationFieldsProps) {
   const listId = useId();
-  const trigger = draft.trigger[0]?.status ?? "";
   const action = draft.actions[0]?.status ?? "";
   return (
     <>
@@ -70,16 +74,7 @@ function FormView({ draft, errors, onChange }: AutomationFieldsProps) {
           onChange={(event) => onChange({ ...draft, description: event.target.value })}
         />
       </Field>
-      <Field id="trigger" label="When the case becomes" error={errors.trigger} className="max-w-72">
-        <Select
-          value={trigger}
-          options={statusOptions(trigger)}
-          onChange={(event) => {
-            const [first, ...rest] = draft.trigger;
-            if (first) onChange({ ...draft, trigger: [{ ...first, status: event.target.value }, ...rest] });
-          }}
-        />
-      </Field>
+      <Triggers draft={draft} errors={errors} onChange={onChange} />
       <section aria-label="Conditions" className="flex flex-col gap-2">
         <h3 className="font-medium text-sm">And all of these hold</h3>
         <p className="max-w-[72ch] text-ink-2 text-sm">
@@ -109,6 +104,50 @@ function FormView({ draft, errors, onChange }: AutomationFieldsProps) {
         />
       </Field>
     </>
+  );
+}
+
+/** Any of some statuses starts it. */
+function Triggers({ draft, errors, onChange }: AutomationFieldsProps) {
+  const { trigger } = draft;
+  const change = (next: AutomationDraft["trigger"]) => onChange({ ...draft, trigger: next });
+  return (
+    <div data-rows className="flex flex-col items-start gap-2">
+      {trigger.map(({ type, status }, index) => (
+        // A trigger has no name of its own; its place is what it is.
+        // biome-ignore lint/suspicious/noArrayIndexKey: as above
+        <div key={index} data-row className="flex w-full items-end gap-2">
+          <Field
+            id={index === 0 ? "trigger" : `trigger.${index}.status`}
+            label={index === 0 ? "When the case becomes" : "Or becomes"}
+            error={index === 0 ? errors.trigger : errors[`trigger.${index}.status`]}
+            className="min-w-0 max-w-72 flex-1"
+          >
+            <Select
+              value={status}
+              options={statusOptions(status)}
+              onChange={(event) =>
+                change(trigger.map((one, at) => (at === index ? { type, status: event.target.value } : one)))
+              }
+            />
+          </Field>
+          {trigger.length > 1 && (
+            <RemoveButton onRemove={() => change(trigger.filter((_, at) => at !== index))}>
+              <span className="sr-only">“{status}”</span>
+            </RemoveButton>
+          )}
+        </div>
+      ))}
+      {trigger.length < MOST_TRIGGERS && (
+        <Button
+          size="sm"
+          icon={<Plus aria-hidden="true" className="size-3.5" />}
+          onClick={() => change([...trigger, { type: TRIGGER, status: "ACTIVE" }])}
+        >
+          Add status
+        </Button>
+      )}
+    </div>
   );
 }
 

@@ -10,6 +10,7 @@ import type {
 } from "../port";
 import { dateOf, idOf, listOf, objectOf, textOf } from "../read";
 import { NOTE_TYPE, sameCode } from "./assumptions";
+import { isLiveAccount } from "./credentials";
 import { factsOf, factText } from "./facts";
 import { flagWords } from "./flags";
 import { caseOf, flagsOf, nameOf, rowsOf, scheduleOf, typeOf } from "./parts";
@@ -39,6 +40,7 @@ export function describeSnapshot(_kind: CaseKind, snapshot: Json): CaseDetail {
     items: [],
     performUrl: webLink(objectOf(row.urls).declaration_url),
     facts: [
+      ...fact("Account", accountWords(idOf(row.id))),
       ...fact("Declared", textOf(row.declared_at)),
       ...fact("Declared by", nameOf(row.form_submitter) ?? textOf(objectOf(row.form_submitter).email)),
       ...fact("Language", textOf(row.language)),
@@ -141,6 +143,12 @@ function fileOf(value: Json): ProviderFile[] {
 function webLink(value: Json | undefined): string | null {
   const text = textOf(value);
   return text !== null && URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) ? text : null;
+}
+
+/** Ids of cases start with the account's: whether what is done there is real. */
+function accountWords(id: string | null): string | null {
+  const account = /^[PT]Q\d{7}/.exec(id ?? "")?.[0];
+  return account === undefined ? null : `${account}, ${isLiveAccount(account) ? "live" : "test"}`;
 }
 
 function fact(label: string, value: string | null): { label: string; value: string }[] {
