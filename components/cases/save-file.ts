@@ -1,4 +1,5 @@
 import type { Failure } from "@/lib/api-client";
+import { nameIn } from "@/lib/format/saved-name";
 
 function isFailure(value: unknown): value is Failure {
   return (
@@ -12,13 +13,6 @@ const silent: Failure = {
   fieldErrors: {},
   requestId: "",
 };
-
-/** The name that the server says: the whole one where it gives it, else the plain one. */
-export function nameIn(disposition: string | null): string {
-  const whole = /filename\*=UTF-8''([^;\s]+)/.exec(disposition ?? "")?.[1];
-  if (whole) return decodeURIComponent(whole);
-  return /filename="([^"]+)"/.exec(disposition ?? "")?.[1] ?? "report.pdf";
-}
 
 /** Fetches a file of ours and hands it to the browser to save. Answers why not, or null when it did. */
 export async function saveFile(path: string): Promise<Failure | null> {

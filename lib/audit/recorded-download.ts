@@ -2,6 +2,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 import type { TeamContext } from "@/lib/auth/context";
 import { withTeam } from "@/lib/db/client";
+import { savedAs } from "@/lib/format/saved-name";
 import { type AuditInput, recordAudit } from "./record";
 
 /** Types that a browser may be told; anything else is bytes to it. */
@@ -12,35 +13,6 @@ interface Download {
   body: ReadableStream<Uint8Array>;
   mimeType: string;
   fileName: string;
-}
-
-/** A file name that no header, shell or file system minds: letters, digits, dot, dash and underscore. */
-export function safeFileName(name: string): string {
-  const plain = name
-    .normalize("NFKD")
-    .replace(/[^\w.-]+/g, "-")
-    .replace(/\.{2,}/g, ".")
-    .replace(/^[.-]+/, "")
-    .slice(-120);
-  return plain === "" ? "download" : plain;
-}
-
-/** Says that a file is to be saved, under its own name where that is more than ASCII (RFC 6266, RFC 8187). */
-export function savedAs(name: string): string {
-  const safe = safeFileName(name);
-  const kept = name
-    .normalize("NFC")
-    // Controls, direction marks, half characters, and what paths are made of.
-    .replace(/[\p{C}\\/:*?"<>|%]+/gu, "-")
-    .replace(/^\.+/, "");
-  const whole = [...kept].slice(-120).join("");
-  const plain = `attachment; filename="${safe}"`;
-  if (!/[^\x20-\x7e]/.test(whole)) return plain;
-  const escaped = encodeURIComponent(whole).replace(
-    /['()]/g,
-    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return `${plain}; filename*=UTF-8''${escaped}`;
 }
 
 /**

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { safeFileName } from "@/lib/audit/recorded-download";
 import { adapterFor } from "@/lib/connections/adapter";
 import { withTeam } from "@/lib/db/client";
 import { createTestDatabase, type TestDatabase } from "@/lib/db/testing";
+import { safeFileName } from "@/lib/format/saved-name";
 import type { CaseKind } from "@/lib/providers/port";
 import { type RunningSandbox, startSandbox } from "@/lib/sandbox/server";
 import { makeDesk, stubSettings } from "@/lib/sync/testing-desk";

@@ -1,10 +1,11 @@
 import "server-only";
 import { recordAudit } from "@/lib/audit/record";
-import { recordedDownload, safeFileName } from "@/lib/audit/recorded-download";
+import { recordedDownload } from "@/lib/audit/recorded-download";
 import type { TeamContext } from "@/lib/auth/context";
 import { authorise, may } from "@/lib/auth/roles";
 import { withTeam } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
+import { safeFileName } from "@/lib/format/saved-name";
 import type { Json } from "@/lib/providers/port";
 import { isLiveAccount } from "@/lib/providers/quickr/credentials";
 import { contractFiles, creditReports } from "@/lib/providers/quickr/describe";

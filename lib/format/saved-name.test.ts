@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { savedAs } from "@/lib/audit/recorded-download";
-import { nameIn } from "./save-file";
+import { nameIn, savedAs } from "./saved-name";
 
 describe("the name of a file that is saved", () => {
   it.each([
