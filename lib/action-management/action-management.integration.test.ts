@@ -15,6 +15,7 @@ import { hubCases } from "./hub-cases";
 import { deleteHubCase, editHubCase } from "./mutations";
 import { caseNote, caseNotes, hubNotes } from "./notes";
 import { programOf } from "./program";
+import { hubCasesSchema } from "./schema";
 
 // A first sync over HTTP on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
@@ -280,16 +281,15 @@ describe("beside the case", () => {
     const question = { from: "2026-01-01T00:00:00.000Z", to: null, skip: 0, top: 1 };
     const feed = await hubNotes(ctx, connectionId, question);
     expect(feed).toMatchObject({ total: 2, hasMore: true, items: [{ caseId: id }] });
-    const listed = await hubCases(ctx, connectionId, {
-      order: "dateCreated",
-      ascending: false,
-      state: "open",
-      skip: 0,
-      top: 20,
-    });
-    expect(listed.items).toMatchObject([
-      { id: providerCaseId, caseId: id, status: "Not Started", closed: false },
-    ]);
+    const asked = (query: object) => hubCases(ctx, connectionId, hubCasesSchema.parse(query));
+    const row = { id: providerCaseId, caseId: id, status: "Not Started", closed: false };
+    expect((await asked({ state: "open" })).items).toMatchObject([{ ...row, customer: null, holders: null }]);
+    const people = { people: "true", property: "cost", operator: "greaterThan", value: "249" };
+    expect((await asked(people)).items).toMatchObject([{ ...row, customer: "Ada Lovelace", holders: [] }]);
+    const late = { property: "dateCreated", operator: "lessThan", value: "2020-01-01" };
+    expect((await asked(late)).items).toEqual([]);
+    expect(hubCasesSchema.safeParse({ property: "cost", value: "much" }).success).toBe(false);
+    expect(hubCasesSchema.safeParse({ property: "name", value: "Ada" }).success).toBe(false);
     expect((await programOf(ctx, connectionId)).roles.map((role) => role.name)).toEqual([
       "Case Manager",
       "Watcher",

@@ -18,6 +18,12 @@ export interface CasesQuestion {
   order: string;
   ascending: boolean;
   state: string;
+  /** One condition more; none when empty. `value` is a number, or a day as YYYY-MM-DD. */
+  property: string;
+  operator: string;
+  value: string;
+  /** Whether customers and holders are asked for. */
+  people: boolean;
   top: string;
   skip: number;
 }
@@ -58,7 +64,6 @@ export function fetchHubCases(
   question: CasesQuestion,
   signal?: AbortSignal,
 ): Promise<HubCasePageDto> {
-  const { ascending, skip, ...rest } = question;
-  const query = new URLSearchParams({ ...rest, ascending: String(ascending), skip: String(skip) });
+  const query = new URLSearchParams(Object.entries(question).map(([key, value]) => [key, String(value)]));
   return getJson<HubCasePageDto>(ofHub(connectionId, `cases?${query}`), undefined, signal);
 }

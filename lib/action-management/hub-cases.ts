@@ -1,10 +1,11 @@
 import "server-only";
 import type { TeamContext } from "@/lib/auth/context";
 import { authorise } from "@/lib/auth/roles";
-import { FILTER_CLOSED } from "@/lib/providers/action-management/assumptions";
+import { FILTER_CLOSED, INCLUDES } from "@/lib/providers/action-management/assumptions";
+import type { CaseQuery } from "@/lib/providers/action-management/list-input";
 import { hubConnection, readingHub } from "./connection";
 import { deskCases } from "./notes";
-import type { HubCases } from "./schema";
+import { boundOf, type HubCases } from "./schema";
 import type { HubCasePageDto } from "./types";
 import { toHubCase } from "./views";
 
@@ -20,15 +21,11 @@ export async function hubCases(
   authorise(ctx, "connection.read");
   authorise(ctx, "case.read");
   const id = await hubConnection(ctx, connectionId);
-  const { order, ascending, state, skip, top } = query;
+  const { order, ascending, skip, top, people } = query;
   const page = await readingHub(ctx, id, "the cases", (hub) =>
     hub.queryCases({
-      ...(state === "all"
-        ? {}
-        : {
-            filters: [{ property: FILTER_CLOSED, operator: "equals" as const, values: [state === "closed"] }],
-          }),
-      include: ["listValues"],
+      filters: filtersOf(query),
+      include: people ? [...INCLUDES] : ["listValues"],
       orderBy: { property: order },
       orderByAscending: ascending,
       skip,
@@ -47,4 +44,14 @@ export async function hubCases(
     total: page.total,
     hasMore: page.total === null ? page.read === top : skip + page.read < page.total,
   };
+}
+
+function filtersOf({ state, property, operator, value }: HubCases): CaseQuery["filters"] {
+  const bound = boundOf(property, value);
+  return [
+    ...(state === "all"
+      ? []
+      : [{ property: FILTER_CLOSED, operator: "equals" as const, values: [state === "closed"] }]),
+    ...(property === "" || bound === null ? [] : [{ property, operator, values: [bound] }]),
+  ];
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { MAX_CASES, MAX_NOTES, ORDER } from "@/lib/providers/action-management/assumptions";
+import { FILTER_OPERATORS, MAX_CASES, MAX_NOTES, ORDER } from "@/lib/providers/action-management/assumptions";
 
 const id = z.int().min(0).max(2_147_483_647);
 
@@ -62,12 +62,31 @@ export const hubNotesSchema = z
   });
 export type HubNotes = z.infer<typeof hubNotesSchema>;
 
+const flag = z.preprocess((value) => value === true || value === "true", z.boolean()).default(false);
+/** Names may be people's, and questions travel in addresses. */
+const FILTERED = ["", ORDER.id, ORDER.cost, ORDER.due, ORDER.created, ORDER.modified] as const;
+
 /** A question to the hub's list of cases. */
-export const hubCasesSchema = z.strictObject({
-  order: z.enum(Object.values(ORDER)).default(ORDER.created),
-  ascending: z.preprocess((value) => value === true || value === "true", z.boolean()).default(false),
-  state: z.enum(["all", "open", "closed"]).default("all"),
-  skip: whole(0, 2_147_483_647, "Enter 0 or more.").default(0),
-  top: whole(1, MAX_CASES, "Enter 1 to 100.").default(20),
-});
+export const hubCasesSchema = z
+  .strictObject({
+    order: z.enum(Object.values(ORDER)).default(ORDER.created),
+    ascending: flag,
+    state: z.enum(["all", "open", "closed"]).default("all"),
+    property: z.enum(FILTERED).default(""),
+    operator: z.enum(FILTER_OPERATORS).default("equals"),
+    value: z.string().max(40).default(""),
+    people: flag,
+    skip: whole(0, 2_147_483_647, "Enter 0 or more.").default(0),
+    top: whole(1, MAX_CASES, "Enter 1 to 100.").default(20),
+  })
+  .superRefine(({ property, value }, context) => {
+    if (property === "" || boundOf(property, value) !== null) return;
+    context.addIssue({ code: "custom", path: ["value"], message: "Enter a number, or a day." });
+  });
+
+/** What a case's property is compared with: a number, or of dates the first instant of a day; null when it is neither. */
+export function boundOf(property: string, value: string): number | string | null {
+  if (!property.startsWith("date")) return value === "" || Number.isNaN(Number(value)) ? null : Number(value);
+  return z.iso.date().safeParse(value).success ? `${value}T00:00:00Z` : null;
+}
 export type HubCases = z.infer<typeof hubCasesSchema>;

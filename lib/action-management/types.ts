@@ -97,6 +97,10 @@ export interface HubCaseDto {
   closed: boolean;
   cost: number | null;
   createdAt: string | null;
+  /** Null when the row does not say. */
+  customer: string | null;
+  /** Who has the first role; null when the row does not say. */
+  holders: string[] | null;
 }
 
 /** A page of the hub's own list of cases. */

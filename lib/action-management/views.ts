@@ -1,8 +1,8 @@
 import type { AmCase, AmList, AmNote, AmRole } from "@/lib/providers/action-management/api-schema";
 import { listKey } from "@/lib/providers/action-management/case-edit";
-import { statusNameOf } from "@/lib/providers/action-management/mapper";
+import { clientOf, holdersOf, statusNameOf } from "@/lib/providers/action-management/mapper";
 import type { Json } from "@/lib/providers/port";
-import { dateOf, numberOf, objectOf } from "@/lib/providers/read";
+import { dateOf, idOf, numberOf, objectOf, textOf } from "@/lib/providers/read";
 import type { HubCaseDto, ListItemDto, NoteDto, ProgramListDto, RoleDto, SubCategoryDto } from "./types";
 
 /** The desk's case that something at the hub is about. */
@@ -45,6 +45,7 @@ export function toRole({ id, name, lastUpdated }: AmRole): RoleDto {
 /** A row of the hub's own list of cases. */
 export function toHubCase({ value, raw }: { value: AmCase; raw: Json }, known: DeskCase | null): HubCaseDto {
   const row = objectOf(raw);
+  const customer = clientOf(row);
   return {
     id: String(value.id),
     caseId: known?.id ?? null,
@@ -53,6 +54,8 @@ export function toHubCase({ value, raw }: { value: AmCase; raw: Json }, known: D
     closed: value.isClosed === true,
     cost: numberOf(row.cost),
     createdAt: isoOf(row.dateCreated),
+    customer: customer.name ?? customer.email,
+    holders: holdersOf(row)?.map((user) => textOf(user.userName) ?? `User ${idOf(user.id) ?? ""}`) ?? null,
   };
 }
 

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Loaded } from "@/components/frame/loaded";
+import { Checkbox } from "@/components/ui/checkbox";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Field } from "@/components/ui/field";
 import { Section } from "@/components/ui/section";
@@ -14,6 +15,8 @@ import type { CasesQuestion } from "@/lib/action-management/fetchers";
 import { hubCasesOptions } from "@/lib/action-management/query-options";
 import type { HubCaseDto } from "@/lib/action-management/types";
 import { formatDate } from "@/lib/format/dates";
+import { joinWords } from "@/lib/format/names";
+import { CasesFilter } from "./cases-filter";
 import { SkipPager } from "./skip-pager";
 
 const orders = [
@@ -40,6 +43,10 @@ export const firstCases: CasesQuestion = {
   order: "dateCreated",
   ascending: false,
   state: "all",
+  property: "",
+  operator: "equals",
+  value: "",
+  people: false,
   top: "20",
   skip: 0,
 };
@@ -83,14 +90,25 @@ export function CasesPanel({ connectionId }: { connectionId: string }) {
             onChange={({ target }) => ask({ top: target.value })}
           />
         </Field>
+        <Checkbox
+          className="self-end pb-1.5"
+          label="Customers and holders"
+          checked={question.people}
+          onChange={({ target }) => ask({ people: target.checked })}
+        />
       </div>
+      <CasesFilter onFilter={ask} />
       <Loaded query={query} what="cases" rows={10}>
         {(page) => (
           <>
             {page.items.length === 0 ? (
-              <EmptyState title="No cases">Triggers at the hub raise them from survey responses.</EmptyState>
+              <EmptyState title="No cases">
+                {question.property === "" && question.state === "all"
+                  ? "Triggers at the hub raise them from survey responses."
+                  : "The hub has none of which this holds."}
+              </EmptyState>
             ) : (
-              <CaseTable rows={page.items} />
+              <CaseTable rows={page.items} people={question.people} />
             )}
             <SkipPager
               skip={page.skip}
@@ -108,7 +126,7 @@ export function CasesPanel({ connectionId }: { connectionId: string }) {
   );
 }
 
-function CaseTable({ rows }: { rows: readonly HubCaseDto[] }) {
+function CaseTable({ rows, people }: { rows: readonly HubCaseDto[]; people: boolean }) {
   const timeZone = useTimeZone();
   return (
     <Table caption="Cases as the hub lists them">
@@ -116,6 +134,8 @@ function CaseTable({ rows }: { rows: readonly HubCaseDto[] }) {
         <Tr>
           <Th>Case</Th>
           <Th>Status</Th>
+          {people && <Th>Customer</Th>}
+          {people && <Th>Held by</Th>}
           <Th numeric>Cost</Th>
           <Th>Created</Th>
           <Th>On the desk</Th>
@@ -130,6 +150,8 @@ function CaseTable({ rows }: { rows: readonly HubCaseDto[] }) {
               {row.status}
               {row.closed && " (closed)"}
             </Td>
+            {people && <Td>{row.customer ?? "Not said"}</Td>}
+            {people && <Td>{row.holders === null ? "Not said" : joinWords(row.holders) || "Nobody"}</Td>}
             <Td numeric>{row.cost}</Td>
             <Td className="whitespace-nowrap">{row.createdAt && formatDate(row.createdAt, { timeZone })}</Td>
             <Td>
