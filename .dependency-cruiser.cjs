@@ -73,7 +73,7 @@ module.exports = {
       name: "http-imports-no-feature",
       severity: "error",
       from: { path: "^lib/http/" },
-      to: { path: "^lib/(?!http/|errors|env|db/|providers/errors)" },
+      to: { path: "^lib/(?!http/|errors|env|db/|providers/(errors|names))" },
     },
   ],
   options: {

@@ -1,7 +1,7 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
 import type { Priority } from "@/lib/http/rate-budget";
-import type { ProviderFetch } from "@/lib/providers/adapter-options";
+import type { Fetch } from "@/lib/http/request";
 import { type OAuthCredentials, oauthOf } from "@/lib/providers/credentials";
 import { ProviderError } from "@/lib/providers/errors";
 import { connectionFetch } from "./fetch";
@@ -11,7 +11,7 @@ import { openAccount } from "./sealed";
 /** Credentials that are good now, and the fetch to use them with. */
 export interface Access {
   credentials: unknown;
-  fetch: ProviderFetch;
+  fetch: Fetch;
 }
 
 /** Error of an OAuth connection whose consent nobody has given yet. */
@@ -43,10 +43,10 @@ export async function openAccess(connection: OAuthConnection, priority: Priority
 
 /** A fetch that sends the newest access token, and once more with a new one after a 401. */
 export function renewing(
-  fetch: ProviderFetch,
+  fetch: Fetch,
   accessToken: string,
   renew: (refused: string) => Promise<string>,
-): ProviderFetch {
+): Fetch {
   let newest = accessToken;
   const sendAs = (token: string, input: URL, init: RequestInit) => {
     const headers = new Headers(init.headers);

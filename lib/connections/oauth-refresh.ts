@@ -4,8 +4,8 @@ import { seal } from "@/lib/crypto/envelope";
 import { withTeam } from "@/lib/db/client";
 import { notifyTeam } from "@/lib/events/notify";
 import { processWide } from "@/lib/http/process-wide";
+import type { Fetch } from "@/lib/http/request";
 import { log } from "@/lib/log";
-import type { ProviderFetch } from "@/lib/providers/adapter-options";
 import { providerEntry } from "@/lib/providers/catalog";
 import { type OAuthCredentials, oauthOf, type StoredTokens } from "@/lib/providers/credentials";
 import { ProviderError } from "@/lib/providers/errors";
@@ -53,7 +53,7 @@ const pauses = () => processWide("oauth.pauses", () => new Map<string, number>()
 export async function freshTokens(
   connection: OAuthConnection,
   given: StoredTokens,
-  fetch: ProviderFetch,
+  fetch: Fetch,
   { refused = false, now = () => new Date() }: { refused?: boolean; now?: () => Date } = {},
 ): Promise<StoredTokens> {
   if (!refused && !renewalDue(given, now())) return given;
@@ -86,7 +86,7 @@ export async function freshTokens(
 async function renew(
   connection: OAuthConnection,
   given: StoredTokens,
-  fetch: ProviderFetch,
+  fetch: Fetch,
   now: Date,
 ): Promise<StoredTokens> {
   // Read again under the lease: another process may have renewed between our look and our turn.

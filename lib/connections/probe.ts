@@ -2,9 +2,9 @@ import "server-only";
 import { assertOutsideTransaction } from "@/lib/db/transaction-guard";
 import { createConnectionFetch } from "@/lib/http/connection-fetch";
 import { memoryRateBudget } from "@/lib/http/rate-budget";
+import type { Fetch } from "@/lib/http/request";
 import { memoryTokenCache } from "@/lib/http/token-cache";
 import { secretWord } from "@/lib/providers/account";
-import type { ProviderFetch } from "@/lib/providers/adapter-options";
 import type { ProviderEntry } from "@/lib/providers/catalog";
 import { ProviderError } from "@/lib/providers/errors";
 import type { ConnectionReport } from "@/lib/providers/port";
@@ -26,7 +26,7 @@ export async function probe(
   key: string,
   baseUrl: string,
   credentials: unknown,
-  fetch: ProviderFetch = probeFetch(entry, key),
+  fetch: Fetch = probeFetch(entry, key),
 ): Promise<Probe> {
   const clock = { now: () => new Date() };
   try {
@@ -47,7 +47,7 @@ export function probeFailure(error: ProviderError, entry: ProviderEntry): Probe 
 }
 
 /** Nothing of a saved connection: what is typed into a form must not use up or break anything that is stored. */
-function probeFetch(entry: ProviderEntry, key: string): ProviderFetch {
+function probeFetch(entry: ProviderEntry, key: string): Fetch {
   return createConnectionFetch({
     connectionId: `probe ${key}`,
     provider: entry.id,

@@ -1,9 +1,10 @@
 import "server-only";
 import { ProviderError } from "@/lib/providers/errors";
+import { providerName } from "@/lib/providers/names";
 import { throughBreaker } from "./breaker";
 import { enterGate } from "./connection-gate";
 import { type AllowedHosts, createEgressFetch } from "./egress";
-import { isSafeMethod, ownWords, type ProviderName, providerLabel } from "./error-answer";
+import { isSafeMethod, ownWords, type ProviderName } from "./error-answer";
 import { MisplacedCallError, neverConnected } from "./error-failure";
 import { processWide } from "./process-wide";
 import { budgetAfter, earliestSend, type Priority, type RateBudget } from "./rate-budget";
@@ -101,7 +102,7 @@ export function createConnectionFetch(options: ConnectionFetchOptions): Fetch {
 
   function notSent(kind: "unavailable" | "rate-limited", retryAfter: number, cause?: unknown): ProviderError {
     const { provider } = options;
-    const message = ownWords(kind, providerLabel(provider));
+    const message = ownWords(kind, providerName(provider));
     return new ProviderError({ provider, kind, fate: "not-sent", message, retryAfter, cause });
   }
 

@@ -1,5 +1,6 @@
 import type { FieldErrors } from "@/lib/errors";
 import { ProviderError, type ProviderErrorKind, type RequestFate } from "@/lib/providers/errors";
+import { providerName } from "@/lib/providers/names";
 import { retryAfterSeconds } from "./retry-after";
 
 export type ProviderName = ProviderError["provider"];
@@ -10,18 +11,6 @@ export interface RequestFacts {
   method: string;
   /** Values that must never be repeated, such as tokens. */
   secrets: readonly string[];
-}
-
-const labels: Record<ProviderName, string> = {
-  amiqus: "Amiqus",
-  aplyid: "APLYiD",
-  quickr: "Quickr",
-  "action-management": "Action Management",
-};
-
-/** The provider's name as people know it. */
-export function providerLabel(provider: ProviderName): string {
-  return labels[provider];
 }
 
 /** True for methods that change nothing at the provider. */
@@ -47,7 +36,7 @@ export function errorFromAnswer(
   const { status } = response;
   const kind = kindOf(status);
   const upstream = status >= 400 && status < 500 ? readUpstream(bodyText, facts.secrets) : nothingUpstream;
-  const name = providerLabel(facts.provider);
+  const name = providerName(facts.provider);
   const retryAfter = retryAfterSeconds(response.headers.get("retry-after"), now);
   return new ProviderError({
     provider: facts.provider,

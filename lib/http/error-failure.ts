@@ -1,5 +1,6 @@
 import { ProviderError, type RequestFate } from "@/lib/providers/errors";
-import { fateAfterSending, ownWords, providerLabel, type RequestFacts } from "./error-answer";
+import { providerName } from "@/lib/providers/names";
+import { fateAfterSending, ownWords, type RequestFacts } from "./error-answer";
 
 /** Error codes that prove that no byte of the request reached the provider. */
 const NEVER_CONNECTED = new Set([
@@ -35,7 +36,7 @@ export class MisplacedCallError extends Error {
 /** Turns a rejected fetch or a broken body into a ProviderError. Never throws. */
 export function errorFromFailure(facts: RequestFacts, error: unknown, signal: AbortSignal): ProviderError {
   const codes = codesOf(error);
-  const name = providerLabel(facts.provider);
+  const name = providerName(facts.provider);
   const fate = fateOfFailure(codes, facts.method);
   if (codes.includes("EGRESS_REFUSED")) {
     const detail = reasonOf(error);

@@ -1,13 +1,13 @@
 import "server-only";
 import type { z } from "zod";
 import { ProviderError } from "@/lib/providers/errors";
+import { providerName } from "@/lib/providers/names";
 import { collectingDrift, type DriftNote } from "./drift";
 import {
   errorFromAnswer,
   fateAfterSending,
   ownWords,
   type ProviderName,
-  providerLabel,
   type RequestFacts,
 } from "./error-answer";
 import { errorFromFailure, MisplacedCallError } from "./error-failure";
@@ -16,6 +16,7 @@ import { BodyTooLargeError, limitStream, readText } from "./read-body";
 /** Any JSON value, as received. */
 export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
 
+/** How requests go out; in the app allow-listed, rate-limited and breaker-guarded for one connection. */
 export type Fetch = (input: URL, init: RequestInit) => Promise<Response>;
 
 export interface RequestOptions {
@@ -194,7 +195,7 @@ function badResponse(options: RequestOptions, detail: string, cause?: unknown): 
     provider: options.provider,
     kind: "bad-response",
     fate: fateAfterSending(options.method),
-    message: `${ownWords("bad-response", providerLabel(options.provider))} ${detail}`,
+    message: `${ownWords("bad-response", providerName(options.provider))} ${detail}`,
     cause,
   });
 }

@@ -1,4 +1,5 @@
 /** What an adapter is built from. Types only, safe to import anywhere. */
+import type { Fetch } from "@/lib/http/request";
 import type { Drift } from "./port";
 
 /** Time as adapters see it; tests and the sandbox drive it by hand. */
@@ -14,13 +15,11 @@ export interface TokenCache {
   forget(key: string, token: string): Promise<void>;
 }
 
-/** The fetch an adapter is given: allow-listed, rate-limited and breaker-guarded for one connection. */
-export type ProviderFetch = (input: URL, init: RequestInit) => Promise<Response>;
-
 export interface AdapterOptions<Credentials> {
   baseUrl: string;
   credentials: Credentials;
-  fetch: ProviderFetch;
+  /** Allow-listed, rate-limited and breaker-guarded for one connection. */
+  fetch: Fetch;
   clock: Clock;
   /** Where exchanged access tokens are kept; left out, in memory for as long as the adapter lives. */
   tokens?: TokenCache;

@@ -3,9 +3,9 @@ import { z } from "zod";
 import { env } from "@/lib/env";
 import { createConnectionFetch } from "@/lib/http/connection-fetch";
 import { memoryRateBudget } from "@/lib/http/rate-budget";
+import type { Fetch } from "@/lib/http/request";
 import type { SandboxOptions } from "@/lib/sandbox/sandbox";
 import { type RunningSandbox, startSandbox } from "@/lib/sandbox/server";
-import type { ProviderFetch } from "./adapter-options";
 import type { ContractFault } from "./contract-context";
 import type { Json, ProviderId } from "./port";
 
@@ -23,7 +23,7 @@ export interface ContractSandbox extends RunningSandbox {
   /** Lets the provider's clock run on, and all happen that is due by then. */
   advance(seconds: number): Promise<unknown>;
   /** A fetch as connections have it, with a breaker and a budget of its own, to the loopback only. */
-  connect(timeoutMs?: number): ProviderFetch;
+  connect(timeoutMs?: number): Fetch;
 }
 
 /**
