@@ -8,6 +8,8 @@ import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { assignCaseAction } from "@/lib/cases/actions";
 import { assignedWords } from "@/lib/cases/words";
+import { joinWords } from "@/lib/format/names";
+import { providerEntry } from "@/lib/providers/catalog";
 import { providerName } from "@/lib/providers/names";
 import type { DialogOf } from "./dialog-kinds";
 import { useQueue } from "./queue-context";
@@ -22,6 +24,8 @@ export function AssignDialog({ view, onClose }: DialogOf) {
   const [chosen, setChosen] = useState<string | null>(row.assigneeId ?? memberId);
   const [error, setError] = useState<string | null>(null);
   const provider = providerName(row.provider);
+  const mirrored = providerEntry(row.provider)?.capabilities.assignees.includes(row.kind) ?? false;
+  const there = mirrored ? (view.content?.assignees ?? []).map((member) => member.name) : [];
 
   function assign(assigneeId: string | null) {
     setError(null);
@@ -68,6 +72,11 @@ export function AssignDialog({ view, onClose }: DialogOf) {
         }}
       >
         {error && <Notice tone="danger">{error}</Notice>}
+        {there.length > 1 && (
+          <Notice>
+            At {provider} {joinWords(there)} hold it. Assigning it takes their place.
+          </Notice>
+        )}
         <Field label="Member" required>
           <Combobox
             value={chosen}

@@ -11,6 +11,13 @@ interface AttachmentButtonsProps {
   attachmentId: string;
 }
 
+/** What the client's files call an attachment; its id until they are read, or when they do not have it. */
+export function AttachmentName({ at, attachmentId }: AttachmentButtonsProps) {
+  const { data } = useQuery(filesOptions(at));
+  const name = data?.find((one) => one.attachmentId === attachmentId)?.name;
+  return <span className="wrap-anywhere">{name ?? `File ${attachmentId}`}</span>;
+}
+
 /**
  * Preview and download of an attachment that a check, document or form names. Amiqus hands attachments out as files of
  * the client only, so it is looked for among these.

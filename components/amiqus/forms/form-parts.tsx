@@ -1,6 +1,6 @@
 import { Check, Circle, CircleDot, Flag, Square, SquareCheck } from "lucide-react";
 import type { ReactNode } from "react";
-import { AttachmentButtons } from "@/components/amiqus/files/attachment-buttons";
+import { AttachmentButtons, AttachmentName } from "@/components/amiqus/files/attachment-buttons";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
 import type { Condition, FormPart } from "@/lib/amiqus/forms/types";
@@ -95,7 +95,7 @@ function Value({ at, part }: { at: FormPartsProps["at"]; part: Answer }) {
       <ul className="flex flex-col gap-1">
         {values.map((attachmentId) => (
           <li key={attachmentId} className="flex flex-wrap items-center gap-2">
-            <span>File {attachmentId}</span>
+            <AttachmentName at={at} attachmentId={attachmentId} />
             <AttachmentButtons at={at} attachmentId={attachmentId} />
           </li>
         ))}
