@@ -8,6 +8,7 @@ export const later = {
   filterForm: () => import("./filter-form"),
   queueEmpty: () => import("./queue-empty"),
   selectionBar: () => import("./selection-bar"),
+  staleNotices: () => import("./stale-notices"),
 };
 
 /** Fetches them all. A part that cannot be fetched now is tried again when it is needed. */

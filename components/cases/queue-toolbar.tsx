@@ -5,7 +5,6 @@ import { useId, useMemo, useRef } from "react";
 import { useActions } from "@/components/frame/use-actions";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
-import { cn } from "@/components/ui/cn";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";
 import { TextInput } from "@/components/ui/text-input";
@@ -51,7 +50,7 @@ export function QueueToolbar({ list }: { list: CaseList }) {
         {total !== null && <span className="text-ink-3 text-sm tabular-nums">{count(total)}</span>}
         <div className="ml-auto flex items-center gap-1">
           {may(role, "case.launch") && (
-            <a href="/cases/launch" className={cn(buttonClass("quiet", "sm"), "desk:max-wide:hidden")}>
+            <a href="/cases/launch" className={`${buttonClass("quiet", "sm")} desk:max-wide:hidden`}>
               Launch
             </a>
           )}

@@ -34,7 +34,7 @@ export function Button({
       className={cn(
         buttonClass(variant, size),
         variant === "quiet"
-          ? "disabled:pointer-events-none disabled:opacity-50"
+          ? "disabled:opacity-50"
           : "disabled:border-line disabled:bg-surface-3 disabled:text-ink-3",
         className,
       )}
