@@ -70,7 +70,7 @@ export function ClientCases({ cases, more }: { cases: readonly ClientCaseDto[]; 
         <tbody>
           {cases.map((one) => (
             <Tr key={one.id}>
-              <Th scope="row">
+              <Th scope="row" className="min-w-36">
                 <TextLink href={`/cases/${one.id}`}>{one.title}</TextLink>
               </Th>
               <Td>

@@ -128,6 +128,9 @@ function Desk({ client, connections, role, now, first }: DeskProps) {
             onDirect={desk.setDirect}
           />
         )}
+        {parts.length === 0 && (
+          <p className="text-ink-2">Say what is needed or choose a connection, and its form appears here.</p>
+        )}
         {several && results.length > 0 && <LaunchResults results={results} />}
         {shown.map((part, index) => {
           const { id, provider } = part.connection;
@@ -176,9 +179,6 @@ function Desk({ client, connections, role, now, first }: DeskProps) {
             {begun ? "Back to the client" : "Cancel"}
           </LinkButton>
         </div>
-        {parts.length === 0 && (
-          <p className="text-ink-2">Say what is needed or choose a connection, and its form appears here.</p>
-        )}
         {unlinked.length > 0 && parts.length > 1 && (
           <p className="text-ink-2">
             Create the client at {unlinked.map((part) => part.connection.name).join(", ")} first.
