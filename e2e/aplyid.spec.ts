@@ -160,7 +160,9 @@ test("deliveries of nobody's case are parked, dismissed and attached by an admin
   expect(await page.content()).not.toContain("Biff Tannen");
 });
 
-test("a launch whose answer is lost is not sent again and settled by its delivery", async ({ team }) => {
+test("a launch whose answer is lost is not sent again, and settled by its delivery or by hand", async ({
+  team,
+}) => {
   const { key } = await connected(team);
   const page = await team.as("staff");
   const { launch, clientId } = await startLaunch(page);
@@ -176,4 +178,27 @@ test("a launch whose answer is lost is not sent again and settled by its deliver
   await page.goto("/cases?status=approved");
   await expect(page.getByRole("link", { name: /Onboarding of Lorraine/ }).first()).toBeVisible();
   expect(await aplyidSandbox.cases(key)).toHaveLength(1);
+
+  await launch.open(clientId);
+  await aplyidSandbox.fault("drop-after");
+  await launch.submit.click();
+  await page.getByRole("button", { name: "It is there" }).click();
+  const dialog = page.getByRole("alertdialog", { name: "It is there?" });
+  const settle = async (number: string) => {
+    await dialog.getByLabel(/^Case number/).fill(number);
+    await dialog.getByRole("button", { name: "It is this one" }).click();
+  };
+  await settle("LN-7");
+  await expect(dialog.getByText("digits alone")).toBeVisible();
+  await settle(String(made[0]?.id));
+  await expect(dialog.getByText("from another launch")).toBeVisible();
+  await expectAccessible(page, "settle a launch");
+  await settle(String((await aplyidSandbox.cases(key)).at(-1)?.id));
+  await expect(toast(page, "Settled: APLYiD test has it.")).toBeVisible();
+  await page.goto("/cases?status=processing");
+  await page
+    .getByRole("link", { name: /Onboarding of Lorraine/ })
+    .first()
+    .click();
+  await expect(new CasePage(page).article).toContainText("by a member, who read its number there");
 });

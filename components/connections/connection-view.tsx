@@ -48,7 +48,14 @@ export function ConnectionView({ connectionId, manage, redirectUri }: Connection
       )}
       {manage && (
         <>
-          <Section title="Settings" description="A new address or secret is tested as soon as it is saved.">
+          <Section
+            title="Settings"
+            description={
+              data.readsBack
+                ? "A new address or secret is tested as soon as it is saved."
+                : "Nothing there tests a new address or secret: the next launch shows whether it is right."
+            }
+          >
             <ConnectionForm
               key={`${name} ${baseUrl} ${credential.kind} ${credential.fingerprint} ${credential.issuedAt} ${JSON.stringify(settings)}`}
               mode="edit"

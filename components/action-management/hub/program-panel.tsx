@@ -39,6 +39,7 @@ export function ProgramPanel({ connectionId, manage }: { connectionId: string; m
 }
 
 function ListSection({ list }: { list: ProgramListDto }) {
+  const divided = list.items.some((item) => item.subCategories.length > 0);
   return (
     <Section
       title={list.name}
@@ -62,7 +63,7 @@ function ListSection({ list }: { list: ProgramListDto }) {
               <Th>Item</Th>
               <Th>Id</Th>
               <Th>Marks</Th>
-              <Th>Sub-categories</Th>
+              {divided && <Th>Sub-categories</Th>}
             </Tr>
           </thead>
           <tbody>
@@ -72,7 +73,7 @@ function ListSection({ list }: { list: ProgramListDto }) {
                 <Th scope="row">{item.name}</Th>
                 <Td className="font-mono">{item.id}</Td>
                 <Td>{marksOf(list, item)}</Td>
-                <Td>{item.subCategories.map((sub) => sub.name).join(", ")}</Td>
+                {divided && <Td>{item.subCategories.map((sub) => sub.name).join(", ")}</Td>}
               </Tr>
             ))}
           </tbody>

@@ -4,9 +4,9 @@ import { seedCases } from "./seed-cases";
 import type { ActionManagementWorld, Hub } from "./world";
 
 const team = [
-  ["Lorraine", "Baines", "admin@demo.test"],
-  ["Dennis", "Jones", "manager@demo.test"],
-  ["Jennifer", "Parker", "staff@demo.test"],
+  ["Doc", "Brown", "admin@demo.test"],
+  ["Jennifer", "Parker", "manager@demo.test"],
+  ["Marty", "McFly", "staff@demo.test"],
 ] as const;
 
 /** Hub 96 with the published data, the demo team as end users, and the two clients of docs/sandbox.md. */
@@ -50,7 +50,7 @@ export function addPerson(
   hub: Hub,
   person: { firstName: string; lastName: string; email: string },
 ) {
-  const userName = person.email.split("@")[0] ?? person.email;
+  const userName = `${person.firstName}.${person.lastName}`.toLowerCase();
   return world.addUser(hub, { id: world.ids.next("user"), ...person, userName, isActive: true });
 }
 
