@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { notifyTeam } from "@/lib/events/notify";
 import type { OperationHandler } from "@/lib/operations/handler";
-import { providerClientSchema } from "@/lib/operations/result-schemas";
+import { clientInputSchema, providerClientSchema } from "@/lib/operations/result-schemas";
 import { ProviderError } from "@/lib/providers/errors";
 import type {
   Adapter,
@@ -16,33 +16,7 @@ import { linkClient } from "@/lib/sync/client-links";
 
 const text = z.string().nullable();
 
-const clientInputSchema: z.ZodType<ClientInput> = z.object({
-  title: text,
-  otherTitle: text,
-  firstName: z.string(),
-  middleName: text,
-  lastName: z.string(),
-  email: z.string(),
-  landline: text,
-  mobile: text,
-  dob: text,
-  reference: text,
-});
-
-const patchSchema: z.ZodType<Partial<ClientInput>> = z
-  .object({
-    title: text,
-    otherTitle: text,
-    firstName: z.string(),
-    middleName: text,
-    lastName: z.string(),
-    email: z.string(),
-    landline: text,
-    mobile: text,
-    dob: text,
-    reference: text,
-  })
-  .partial();
+const patchSchema: z.ZodType<Partial<ClientInput>> = clientInputSchema.partial();
 
 const addressSchema: z.ZodType<Address> = z.object({
   unit: text,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import {
   CASE_KINDS,
+  type ClientInput,
   type FetchedCase,
   NORMALISED_STATUSES,
   type ProviderClient,
@@ -39,10 +40,8 @@ export const fetchedCaseSchema: z.ZodType<FetchedCase> = z.object({
   complete: z.boolean(),
 });
 
-/** `resultSchema` of handlers whose provider answer is a client. */
-export const providerClientSchema: z.ZodType<ProviderClient> = z.object({
-  id: z.string(),
-  status: text,
+/** A client as it is sent to a provider. */
+export const clientInputSchema = z.object({
   title: text,
   otherTitle: text,
   firstName: z.string(),
@@ -53,6 +52,12 @@ export const providerClientSchema: z.ZodType<ProviderClient> = z.object({
   mobile: text,
   dob: text,
   reference: text,
+}) satisfies z.ZodType<ClientInput>;
+
+/** `resultSchema` of handlers whose provider answer is a client. */
+export const providerClientSchema: z.ZodType<ProviderClient> = clientInputSchema.extend({
+  id: z.string(),
+  status: text,
   createdAt: z.coerce.date(),
   updatedAt: z.coerce.date(),
   archivedAt: z.coerce.date().nullable(),
