@@ -1,5 +1,5 @@
 /**
- * Tolerant schemas of APLYiD's answer to a launch (seed 002, "Sample response") and of its webhook (guide/webhooks). They
+ * Tolerant schemas of APLYiD's answer to a launch ("Creating Cases", "Sample response") and of its webhook. They
  * demand only the case's id; new fields and values are reported as drift.
  */
 import { z } from "zod";

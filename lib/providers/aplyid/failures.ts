@@ -16,7 +16,7 @@ export function cannotBeAsked(): ProviderError {
 
 /**
  * APLYiD's error with its one-string message beside the field that its first words name, where they name one; else it is
- * the form's message alone (seed 002, "Error responses").
+ * the form's message alone ("Creating Cases", "Error responses").
  */
 export function withFields(error: ProviderError): ProviderError {
   const { provider, kind, fate, status, retryAfter, message } = error;

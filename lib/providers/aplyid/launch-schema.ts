@@ -110,7 +110,7 @@ const clientSchema = z
 
 /**
  * A case for a client: `POST /integrations/core/cases` without the two references, which the desk always sets itself
- * (seed 002, "The activity object", "The client object"). Paths are the API's own but for `client.phone`.
+ * ("Creating Cases", "The activity object", "The client object"). Paths are the API's own but for `client.phone`.
  */
 export const aplyidLaunchSchema = z.strictObject({ activity: activitySchema, client: clientSchema });
 export type AplyidLaunch = z.output<typeof aplyidLaunchSchema>;
