@@ -36,18 +36,21 @@ const storedNotes = z
   })
   .catch({});
 
+/** The notes of a stored import; what cannot be read is left out. */
 export function toNotes(stored: unknown): ImportNotes {
   return storedNotes.parse(stored);
 }
 
 const storedCounts = z.partialRecord(z.enum(ROW_STATES), z.number()).catch({});
 
+/** How many rows are in which state, as stored; zero where nothing is. */
 export function toCounts(stored: unknown): RowCounts {
   return { ...noRows, ...storedCounts.parse(stored) };
 }
 
 const storedReasons = z.array(z.object({ field: z.string().optional(), message: z.string() })).catch([]);
 
+/** Why a stored row was not taken; none when it cannot be read. */
 export function toReasons(stored: unknown): RowReason[] {
   return storedReasons.parse(stored ?? []);
 }
