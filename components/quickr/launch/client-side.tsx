@@ -6,11 +6,8 @@ import { Field } from "@/components/ui/field";
 import { Fieldset } from "@/components/ui/fieldset";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
-import { LANGUAGES } from "@/lib/providers/quickr/vocabulary";
+import { LANGUAGES, languageLabel } from "@/lib/providers/quickr/vocabulary";
 import type { QuickrDraft } from "./draft-schema";
-
-/** The languages of forms and contracts. */
-export const languages = { no: "Norwegian", en: "English" };
 
 /** How the client meets the declaration and the contract: in whose name, in which language, and by which mails. */
 export function ClientSide({ draft, errors, onChange }: LaunchPartProps<QuickrDraft>) {
@@ -48,7 +45,7 @@ export function ClientSide({ draft, errors, onChange }: LaunchPartProps<QuickrDr
         <Select
           value={draft.language}
           placeholder="The account’s own"
-          options={LANGUAGES.map((value) => ({ value, label: languages[value] }))}
+          options={LANGUAGES.map((value) => ({ value, label: languageLabel(value) }))}
           onChange={(event) =>
             onChange({ language: LANGUAGES.find((one) => one === event.target.value) ?? "" })
           }

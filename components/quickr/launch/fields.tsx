@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { FormErrorSummary } from "@/components/ui/form-error-summary";
 import { RadioGroup } from "@/components/ui/radio-group";
 import type { FieldErrors } from "@/lib/errors";
+import { checkBody } from "./body";
 import { CheckFields } from "./check-fields";
 import { ClientSide } from "./client-side";
 import { CompanyFields } from "./company-fields";
@@ -30,13 +31,14 @@ export function QuickrFields({ errors: refused, ...props }: Props) {
   const index = STEP_IDS.indexOf(draft.step);
   const back = STEP_IDS[index - 1];
   const next = STEP_IDS[index + 1];
+  const wrong = stillWrong(stopped.errors, draft);
 
   function go(target: StepId) {
-    const wrong = stopBefore(draft, target);
-    setStopped({ errors: wrong?.errors ?? {}, times: stopped.times + 1 });
-    const step = wrong?.step ?? target;
+    const stop = stopBefore(draft, target);
+    setStopped({ errors: stop?.errors ?? {}, times: stopped.times + 1 });
+    const step = stop?.step ?? target;
     // The summary of what is wrong takes the focus itself.
-    moved.current = wrong === null && step !== draft.step;
+    moved.current = stop === null && step !== draft.step;
     if (step !== draft.step) onChange({ step });
   }
 
@@ -48,8 +50,8 @@ export function QuickrFields({ errors: refused, ...props }: Props) {
 
   // What Quickr or the desk refused is shown where it can be put right.
   const showRefused = useEffectEvent(() => {
-    const wrong = firstWrong(refused);
-    if (wrong && wrong.step !== draft.step) onChange({ step: wrong.step });
+    const first = firstWrong(refused);
+    if (first && first.step !== draft.step) onChange({ step: first.step });
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: again for each answer
   useEffect(() => showRefused(), [refused]);
@@ -70,8 +72,11 @@ export function QuickrFields({ errors: refused, ...props }: Props) {
       <h2 ref={heading} tabIndex={-1} className="font-semibold text-base">
         {STEPS[draft.step].title}
       </h2>
-      <FormErrorSummary key={stopped.times} errors={stopped.errors} labels={fieldPaths(draft)} />
-      <Step {...props} errors={{ ...refused, ...stopped.errors }} onGo={go} />
+      {/* It takes the focus when it changes, so it stays as it was until all is put right. */}
+      {Object.keys(wrong).length > 0 && (
+        <FormErrorSummary key={stopped.times} errors={stopped.errors} labels={fieldPaths(draft)} />
+      )}
+      <Step {...props} errors={{ ...refused, ...wrong }} onGo={go} />
       <div className="flex flex-wrap gap-2">
         {next && (
           <Button variant="primary" onClick={() => go(next)}>
@@ -82,6 +87,13 @@ export function QuickrFields({ errors: refused, ...props }: Props) {
       </div>
     </div>
   );
+}
+
+/** What stopped the step and has not been put right since. */
+function stillWrong(stopped: FieldErrors, draft: QuickrDraft): FieldErrors {
+  if (Object.keys(stopped).length === 0) return stopped;
+  const now = checkBody(draft);
+  return Object.fromEntries(Object.entries(now).filter(([path]) => path in stopped));
 }
 
 function Step({ onGo, ...props }: Props & { onGo: (step: StepId) => void }) {

@@ -5,10 +5,9 @@ import type { ReactNode } from "react";
 import type { LaunchPartProps } from "@/components/launch/launch-part";
 import { Button } from "@/components/ui/button";
 import { type Fact, FactsList } from "@/components/ui/facts-list";
-import { checkLabel, scheduleLabel, sectionLabel } from "@/lib/providers/quickr/vocabulary";
+import { checkLabel, languageLabel, scheduleLabel, sectionLabel } from "@/lib/providers/quickr/vocabulary";
 import { automationsOptions, checklistsOptions, quickrTemplatesOptions } from "@/lib/quickr/query-options";
 import { countryLabel } from "../account/countries";
-import { languages } from "./client-side";
 import { PEOPLE, PURPOSES } from "./draft";
 import type { QuickrDraft, StepId } from "./draft-schema";
 import { STEPS } from "./steps";
@@ -71,7 +70,10 @@ export function ReviewStep({ draft, connection, onGo }: ReviewProps) {
         ? [
             { label: "Publisher", value: draft.publisherName.trim() || "The account’s own" },
             { label: "Support e-mail", value: draft.supportEmail.trim() || null },
-            { label: "Language", value: draft.language ? languages[draft.language] : "The account’s own" },
+            {
+              label: "Language",
+              value: draft.language ? languageLabel(draft.language) : "The account’s own",
+            },
             { label: "Mail about the declaration", value: yes(draft.declarationNotifications) },
             { label: "Mail about signing", value: yes(draft.signingNotifications) },
           ]

@@ -11,16 +11,18 @@ import type {
 import { dateOf, idOf, listOf, objectOf, textOf } from "../read";
 import { NOTE_TYPE, sameCode } from "./assumptions";
 import { isLiveAccount } from "./credentials";
-import { factsOf, factText } from "./facts";
+import { factsOf } from "./facts";
 import { flagWords } from "./flags";
 import { caseOf, flagsOf, nameOf, rowsOf, scheduleOf, typeOf } from "./parts";
 import { checkTone } from "./status-map";
-import { checkLabel, scheduleLabel } from "./vocabulary";
+import { checkLabel, languageLabel, scheduleLabel, spelled } from "./vocabulary";
 
 /** Builds the detail of a case's snapshot, partial ones included. */
 export function describeSnapshot(_kind: CaseKind, snapshot: Json): CaseDetail {
   const row = caseOf(snapshot);
   const reports = creditReports(row);
+  const language = textOf(row.language);
+  const actions = listOf(row.actions).flatMap((action) => textOf(action) ?? []);
   return {
     checks: listOf(row.checks).map((check, index) => describeCheck(check, index, reports)),
     documents: listOf(row.contracts).map((entry, index) => {
@@ -43,8 +45,8 @@ export function describeSnapshot(_kind: CaseKind, snapshot: Json): CaseDetail {
       ...fact("Account", accountWords(idOf(row.id))),
       ...fact("Declared", textOf(row.declared_at)),
       ...fact("Declared by", nameOf(row.form_submitter) ?? textOf(objectOf(row.form_submitter).email)),
-      ...fact("Language", textOf(row.language)),
-      ...fact("Actions", factText(row.actions)),
+      ...fact("Language", language && languageLabel(language)),
+      ...fact("Actions", actions.length === 0 ? null : actions.map(spelled).join(", ")),
     ],
   };
 }

@@ -46,9 +46,15 @@ const company = z
     if (message !== null) context.addIssue({ code: "custom", message, path: ["organization_number"] });
   });
 
+const name = (which: string) =>
+  z
+    .string()
+    .trim()
+    .min(1, { error: `Enter the ${which} name.` })
+    .max(500);
 const person = {
-  first_name: text,
-  last_name: text,
+  first_name: name("first"),
+  last_name: name("last"),
   birth_date: birthDate.optional(),
   country: country.optional(),
   email: email.optional(),

@@ -45,6 +45,11 @@ export const COUNTRIES = ["NO", "SE", "DK", "FI"] as const;
 /** Contracts are in Norwegian or English. Assumption: the codes. */
 export const LANGUAGES = ["no", "en"] as const;
 
+/** The name of a language; another code as it came. */
+export function languageLabel(code: string): string {
+  return { no: "Norwegian", en: "English" }[code] ?? code;
+}
+
 export const SCOPES = ["admin:quickr", "write:quickr", "read:quickr"] as const;
 export type QuickrScope = (typeof SCOPES)[number];
 
