@@ -37,7 +37,7 @@ export async function startBenchProvider(directory: string): Promise<BenchProvid
   onEnd(() => database.stop());
   await migrate(database.url);
   const sandbox = await startSandbox({ port: 0 });
-  onEnd(() => sandbox.stop());
+  onEnd(() => sandbox.close());
   const counter = await countTraffic(sandbox.url);
   onEnd(counter.stop);
   Object.assign(process.env, {

@@ -50,7 +50,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const sandboxPort = process.env.SANDBOX_PORT ? env.sandboxPort : await freePort(env.sandboxPort);
   const { startSandbox } = await import("@/lib/sandbox/server");
   const sandbox = await startSandbox({ port: sandboxPort });
-  onEnd(() => sandbox.stop());
+  onEnd(() => sandbox.close());
 
   const port = await freePort(options.port);
   const appUrl = `http://127.0.0.1:${port}`;

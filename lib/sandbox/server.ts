@@ -8,8 +8,6 @@ export interface RunningSandbox {
   sandbox: Sandbox;
   /** Ends the server and every open connection. */
   close(): Promise<void>;
-  /** The same as `close`. */
-  stop(): Promise<void>;
 }
 
 /**
@@ -37,5 +35,5 @@ export async function startSandbox(
       server.close(() => resolve());
       if ("closeAllConnections" in server) server.closeAllConnections();
     });
-  return { url, sandbox, close, stop: close };
+  return { url, sandbox, close };
 }
