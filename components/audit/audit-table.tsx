@@ -59,7 +59,7 @@ export function AuditTable({ rows }: { rows: AuditRow[] }) {
                 </span>
               )}
             </Td>
-            <Td className="wrap-anywhere text-ink-2">
+            <Td className="wrap-anywhere min-w-56 text-ink-2">
               {particulars(row).map((line) => (
                 <span key={line} className="block">
                   {line}
