@@ -103,7 +103,7 @@ export function GroupDialog({ view, onClose }: DialogOf) {
           <Field label="Name" required>
             <TextInput value={title} maxLength={255} onChange={(event) => setTitle(event.target.value)} />
           </Field>
-          <Field label="Reference (optional)" hint="Your own matter or file number.">
+          <Field label="Reference" hint="Your own matter or file number.">
             <TextInput
               mono
               value={reference}

@@ -51,10 +51,7 @@ export function RenameDialog({ view, onClose }: DialogOf) {
       <Field label="Name" required error={error?.fieldErrors.title ?? error?.fieldErrors["patch.title"]}>
         <TextInput value={title} maxLength={255} onChange={(event) => setTitle(event.target.value)} />
       </Field>
-      <Field
-        label="Reference (optional)"
-        error={error?.fieldErrors.reference ?? error?.fieldErrors["patch.reference"]}
-      >
+      <Field label="Reference" error={error?.fieldErrors.reference ?? error?.fieldErrors["patch.reference"]}>
         <TextInput
           mono
           value={reference}

@@ -6,6 +6,7 @@ import { notify } from "@/components/ui/notify";
 import { type ActionResult, actionFailure } from "@/lib/api-client";
 import type { CaseRow, CaseWriteResult } from "@/lib/cases/types";
 import { operationKeys } from "@/lib/operations/query-options";
+import { providerName } from "@/lib/providers/names";
 import { readRow, showRow } from "./row-cache";
 
 export interface WriteError {
@@ -65,7 +66,9 @@ export function useCaseWrite() {
         refuse({ message, fieldErrors: result.fieldErrors }, "", result);
       } else {
         back();
-        notify.info("The provider did not answer in time. Gatehouse is finding out whether it was done.");
+        const row = readRow(client, request.caseId);
+        const whose = row ? `The answer of ${providerName(row.provider)}` : "The provider’s answer";
+        notify.info(`${whose} was lost. Gatehouse is finding out whether it was done.`);
         request.onDone?.(result);
       }
     } finally {
