@@ -167,12 +167,11 @@ function Desk({ client, connections, role, now, first }: DeskProps) {
             }
             pending={pending}
           />
-          <OperationNotices subjectType="client" subjectId={client.id} mayResolve />
         </div>
         <div className="flex flex-wrap gap-2">
           {(open.length > 0 || !several) && (going.length === 0 || open.length > 1) && (
             <Button type="submit" variant="primary" pending={pending} disabled={!ready}>
-              {submitWords(open, begun, client)}
+              {submitWords(open.length > 0 ? open : parts, begun && open.length > 0, client)}
             </Button>
           )}
           <LinkButton href={`/clients/${client.id}`} variant="quiet">
@@ -191,11 +190,15 @@ function Desk({ client, connections, role, now, first }: DeskProps) {
         )}
         {unknown && (
           <p className="text-ink-2">
-            The answer was lost, so it may have been launched; above stands how that is found out. Nothing is
+            The answer was lost, so it may have been launched; below stands how that is found out. Nothing is
             sent twice. To launch something else, open this page again.
           </p>
         )}
       </form>
+      {/* Its dialogs have forms of their own, and browsers swallow what a form inside a form does. */}
+      <div aria-live="polite">
+        <OperationNotices subjectType="client" subjectId={client.id} mayResolve />
+      </div>
     </div>
   );
 }

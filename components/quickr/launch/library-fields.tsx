@@ -1,8 +1,10 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { type UseQueryResult, useQuery } from "@tanstack/react-query";
 import type { LaunchPartProps } from "@/components/launch/launch-part";
+import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
+import { SkeletonRows } from "@/components/ui/skeleton";
 import { automationsOptions, checklistsOptions } from "@/lib/quickr/query-options";
 import { ChoiceList } from "../choice-list";
 import type { QuickrDraft } from "./draft-schema";
@@ -57,14 +59,14 @@ interface ChoicesProps {
   legend: string;
   hint: string;
   none: string;
-  query: { data?: { items: readonly Choice[] } | undefined; isError: boolean };
+  query: UseQueryResult<{ items: readonly Choice[] }>;
   chosen: readonly string[];
   error: string[] | undefined;
   onChange: (ids: string[]) => void;
 }
 
 function Choices({ id, legend, hint, none, query, chosen, error, onChange }: ChoicesProps) {
-  const { data, isError } = query;
+  const { data, isPending, isError, isFetching, refetch } = query;
   return (
     <ChoiceList
       id={id}
@@ -77,8 +79,14 @@ function Choices({ id, legend, hint, none, query, chosen, error, onChange }: Cho
       chosen={chosen}
       onChange={onChange}
     >
+      {isPending && <SkeletonRows rows={2} height="line" label={`Loading ${legend.toLowerCase()}`} />}
       {isError && (
-        <p className="text-ink-2 text-sm">The list could not be read. Reload the page to try again.</p>
+        <div className="flex flex-col items-start gap-2 text-ink-2 text-sm">
+          The list could not be read. The launch works without it.
+          <Button size="sm" pending={isFetching} onClick={() => void refetch()}>
+            Try again <span className="sr-only">to read {legend.toLowerCase()}</span>
+          </Button>
+        </div>
       )}
       {data?.items.length === 0 && <p className="text-ink-2 text-sm">{none}</p>}
     </ChoiceList>
