@@ -196,9 +196,7 @@ function Desk({ client, connections, role, now, first }: DeskProps) {
         )}
       </form>
       {/* Its dialogs have forms of their own, and browsers swallow what a form inside a form does. */}
-      <div aria-live="polite">
-        <OperationNotices subjectType="client" subjectId={client.id} mayResolve />
-      </div>
+      <OperationNotices subjectType="client" subjectId={client.id} mayResolve />
     </div>
   );
 }
