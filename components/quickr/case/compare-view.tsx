@@ -73,7 +73,7 @@ function Line({ field }: { field: ComparedFieldDto }) {
 
 function Value({ value }: { value: string | null }) {
   return (
-    <Td className="wrap-anywhere min-w-24">
+    <Td className="wrap-anywhere min-w-32">
       {value ?? (
         <span className="text-ink-3">
           <span aria-hidden="true">–</span>
