@@ -1,12 +1,16 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { DateInput } from "@/components/ui/date-input";
 import { Field } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
 import { reviewCaseAction } from "@/lib/cases/actions";
 import type { CaseRow, CaseView, Decision } from "@/lib/cases/types";
 import { decisionWords } from "@/lib/cases/words";
+import { operationsOfOptions } from "@/lib/operations/query-options";
+import type { OperationState } from "@/lib/operations/types";
 import { providerName } from "@/lib/providers/names";
 import { useCaseWrite } from "./use-case-write";
 
@@ -16,6 +20,8 @@ const becomes: Record<Decision, Pick<CaseRow, "status" | "rawStatus">> = {
   hold: { status: "on_hold", rawStatus: "on_hold" },
   reopen: { status: "needs_review", rawStatus: "pending" },
 };
+
+const unsettled: ReadonlySet<OperationState> = new Set(["sending", "unknown", "reconciling"]);
 
 /** A hold ends at noon UTC of its day, which is that day in every zone a firm here is likely to be in. */
 function endOf(day: string): string {
@@ -42,6 +48,8 @@ export function ReviewDialog({
   const [error, setError] = useState<string | null>(null);
   const provider = providerName(row.provider);
   const { verb, done } = decisionWords[decision];
+  const writes = useQuery(operationsOfOptions("case", row.id)).data ?? [];
+  const open = writes.find(({ kind, state }) => kind === "case.review" && unsettled.has(state));
 
   function confirm(reason: string) {
     setError(null);
@@ -79,6 +87,11 @@ export function ReviewDialog({
       error={error}
       onConfirm={({ reason }) => confirm(reason)}
     >
+      {open && (
+        <Notice tone="warning" title={`${open.label}: outcome not known yet`}>
+          It may stand at {provider} already. Look it up first; another decision is recorded beside it.
+        </Notice>
+      )}
       {decision === "hold" && (
         <Field label="Hold until" hint="The case stays on hold until someone decides; the day is a reminder.">
           <DateInput value={until} min={tomorrow()} onChange={(event) => setUntil(event.target.value)} />
