@@ -6,9 +6,7 @@ import { nextFields, type StoredFields, sameAccount } from "./next-fields";
 
 const now = new Date("2026-11-22T12:00:00Z");
 const baseUrl = "https://id.amiqus.co/api/v2";
-// The fields below are nobody's, so no provider's own schema has a say.
-vi.mock("@/lib/providers/registry", () => ({ credentialSchemaOf: () => null }));
-
+/** An account with fields of every kind, which no provider has. */
 const entry: ProviderEntry = {
   ...catalog.amiqus,
   label: "Keyed",
@@ -56,7 +54,7 @@ function errorsOf(run: () => unknown): AppError["fieldErrors"] {
   return {};
 }
 const next = (values: Record<string, string>, held: StoredFields | null = stored, url = baseUrl) =>
-  nextFields(entry, held, values, url, now);
+  nextFields(entry, held, values, url, now, null);
 
 describe("nextFields", () => {
   it("keeps secrets and settings apart, trimmed, and leaves empty ones out", () => {

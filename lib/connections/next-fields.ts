@@ -49,7 +49,8 @@ export function storedFields(
 
 /**
  * What was entered of an account, checked against what its provider declares, with the stored secrets that were left
- * empty. Secrets are kept only for the addresses that they were stored for. Throws AppError `invalid` beside each field.
+ * empty. Secrets are kept only for the addresses that they were stored for; `schema` sees the whole. Throws AppError
+ * `invalid` beside each field.
  */
 export function nextFields(
   entry: ProviderEntry,
@@ -57,6 +58,7 @@ export function nextFields(
   entered: AccountFields,
   baseUrl: string,
   now = new Date(),
+  schema = credentialSchemaOf(entry.id),
 ): NextFields {
   const declared = entry.credentialFields ?? [];
   const errors: FieldErrors = {};
@@ -82,7 +84,12 @@ export function nextFields(
     else if (moved && field.required) note(field.key, again(field));
     else if (field.required) note(field.key, `Enter the whole ${inSentence(field.label)}.`);
   }
-  if (Object.keys(errors).length === 0) noteIssues(entry, { ...settings, ...secrets }, note);
+  const checked =
+    Object.keys(errors).length === 0 ? schema?.safeParse({ ...settings, ...secrets }) : undefined;
+  for (const issue of checked?.error?.issues ?? []) {
+    // An issue of the whole stands beside the secret, which is what people look at first.
+    note(String(issue.path[0] ?? firstSecret(entry)?.key ?? ""), issue.message);
+  }
   if (Object.keys(errors).length > 0) {
     const message = moved
       ? "The address changed, so secrets have to be entered again. Nothing was saved or sent."
@@ -125,18 +132,6 @@ function hasMoved(
 ): boolean {
   const elsewhere = (key: string) => (settings[key] ?? "") !== (stored.settings[key] ?? "");
   return stored.baseUrl !== baseUrl || declared.some((field) => field.kind === "url" && elsewhere(field.key));
-}
-
-function noteIssues(
-  entry: ProviderEntry,
-  merged: AccountFields,
-  note: (key: string, message: string) => void,
-) {
-  const checked = credentialSchemaOf(entry.id)?.safeParse(merged);
-  for (const issue of checked?.error?.issues ?? []) {
-    // An issue of the whole stands beside the secret, which is what people look at first.
-    note(String(issue.path[0] ?? firstSecret(entry)?.key ?? ""), issue.message);
-  }
 }
 
 /** A secret that stays keeps its day, unless another is entered. */
