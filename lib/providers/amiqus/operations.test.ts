@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { codeIn, functionsByOperation, functionsIn, operationOf, operationsTable } from "../operations-table";
 import operations from "./__fixtures__/operations.json";
 import { type AmiqusClient, createAmiqusClient } from "./client";
 
@@ -112,7 +113,7 @@ const calls: { [Name in keyof AmiqusClient]: (client: AmiqusClient) => Promise<u
 };
 
 /** What a function asks Amiqus for, as one of the documented operations. */
-async function operationOf(call: (client: AmiqusClient) => Promise<unknown>): Promise<string> {
+async function operationBehind(call: (client: AmiqusClient) => Promise<unknown>): Promise<string> {
   const seen: string[] = [];
   const client = createAmiqusClient({
     baseUrl: "https://id.amiqus.co/api/v2",
@@ -123,25 +124,11 @@ async function operationOf(call: (client: AmiqusClient) => Promise<unknown>): Pr
     },
   });
   await call(client).catch(() => undefined);
-  const [request] = seen;
-  const same = operations.filter((operation) =>
-    new RegExp(`^${operation.replaceAll(/\{\w+\}/g, `(\\d+|${UUID})`)}$`).test(request ?? ""),
-  );
-  return same.length === 1 ? (same[0] ?? "") : `${request} is ${same.length} operations`;
+  return operationOf(seen[0], operations);
 }
 
-const page = readFileSync(new URL("../../../docs/providers/amiqus.md", import.meta.url), "utf8");
-const code = (cell: string) => [...cell.matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? "");
-const table = page
-  .split("\n")
-  .map((line) => line.split("|").map((cell) => cell.trim()))
-  .filter((cells) => /^`[A-Z]+ \//.test(cells[1] ?? ""))
-  .map(([, operation = "", functions = "", screen = "", test = ""]) => ({
-    operation: code(operation)[0] ?? "",
-    functions: code(functions),
-    screen,
-    test,
-  }));
+const table = operationsTable("amiqus");
+const current = table.filter(({ operation }) => operation !== DEPRECATED);
 
 /** Addresses of the desk's pages, without the groups of its folders. */
 const pages = readdirSync(new URL("../../../app/(desk)", import.meta.url), { recursive: true })
@@ -160,19 +147,7 @@ describe("the table of operations in docs/providers/amiqus.md", () => {
   });
 
   it("names for each operation the functions that carry it out, and no others", async () => {
-    const actual = new Map<string, string[]>();
-    for (const [functionName, call] of Object.entries(calls)) {
-      const operation = await operationOf(call);
-      actual.set(operation, [...(actual.get(operation) ?? []), functionName]);
-    }
-    for (const row of table) {
-      const expected = row.operation === DEPRECATED ? [] : [...row.functions].sort();
-      expect({ [row.operation]: (actual.get(row.operation) ?? []).sort() }).toEqual({
-        [row.operation]: expected,
-      });
-    }
-    const known: string[] = operations;
-    expect([...actual.keys()].filter((operation) => !known.includes(operation))).toEqual([]);
+    expect(await functionsByOperation(calls, operationBehind)).toEqual(functionsIn(current));
     const client = createAmiqusClient({
       baseUrl: "https://id.amiqus.co/api/v2",
       token: "token",
@@ -182,7 +157,7 @@ describe("the table of operations in docs/providers/amiqus.md", () => {
   });
 
   it("has a function and a test for all but the deprecated one", () => {
-    for (const row of table.filter(({ operation }) => operation !== DEPRECATED)) {
+    for (const row of current) {
       expect(row.functions.length, row.operation).toBeGreaterThan(0);
       expect(sources, row.operation).toContain(`"${row.test}"`);
       for (const functionName of row.functions) {
@@ -192,16 +167,9 @@ describe("the table of operations in docs/providers/amiqus.md", () => {
   });
 
   it("leaves no cell empty and no operation without a screen that is there", () => {
-    const cells = page
-      .split("\n")
-      .filter((line) => /^\| `[A-Z]+ \//.test(line))
-      .map((line) => line.split("|").slice(1, -1));
-    expect(cells).toHaveLength(table.length);
-    for (const row of cells) {
-      for (const cell of row) expect(cell.trim(), row[0]).not.toMatch(/^[—–-]?$/);
-    }
-    for (const { operation, screen } of table) {
-      const paths = code(screen);
+    for (const { operation, screen, test } of table) {
+      expect(test, operation).not.toMatch(/^[—–-]?$/);
+      const paths = codeIn(screen);
       expect(paths.length, operation).toBeGreaterThan(0);
       for (const path of paths) expect(pages, `${operation}: ${path}`).toContain(path);
     }
