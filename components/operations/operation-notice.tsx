@@ -90,6 +90,12 @@ export function OperationNotice({ operation, mayResolve }: { operation: Operatio
     <Notice tone={words.tone} title={words.title}>
       <p>
         {words.text} {open && !operation.awaited && <NextStep operation={operation} />}
+        {open && (
+          <>
+            {" "}
+            Sent <RelativeTime at={operation.createdAt} />.
+          </>
+        )}
       </p>
       {open && mayResolve && (
         <div className="mt-2 flex flex-wrap gap-2">
