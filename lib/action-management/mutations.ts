@@ -1,29 +1,16 @@
 import "server-only";
 import type { TeamContext } from "@/lib/auth/context";
 import { authorise } from "@/lib/auth/roles";
-import type { CaseTarget } from "@/lib/cases/target";
+import { about } from "@/lib/cases/target";
 import type { CaseWriteResult } from "@/lib/cases/types";
 import { withTeam } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { runOperation } from "@/lib/operations/run";
-import type { OperationOutcome } from "@/lib/operations/types";
+import { written } from "@/lib/operations/written";
 import { differences } from "@/lib/providers/action-management/case-edit";
 import { hubCase } from "./connection";
 import { caseDelete, caseEdit } from "./operations";
 import type { DeleteCase, EditCase } from "./schema";
-
-function about(target: CaseTarget, operationId: string) {
-  return { operationId, connectionId: target.connectionId, subjectType: "case", subjectId: target.id };
-}
-
-function written(outcome: OperationOutcome): CaseWriteResult {
-  return {
-    state: outcome.state,
-    operationId: outcome.operationId,
-    message: outcome.error?.message ?? null,
-    fieldErrors: outcome.error?.fieldErrors ?? {},
-  };
-}
 
 /**
  * Changes a case at its hub. When somebody changed one of the same fields since the form was opened nothing is sent,

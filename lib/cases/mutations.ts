@@ -8,7 +8,7 @@ import { AppError } from "@/lib/errors";
 import { caseCreate } from "@/lib/launch/operations";
 import { parseBody } from "@/lib/launch/queries";
 import { runOperation } from "@/lib/operations/run";
-import type { OperationOutcome } from "@/lib/operations/types";
+import { written } from "@/lib/operations/written";
 import { ProviderError } from "@/lib/providers/errors";
 import { decideHere } from "./decide-here";
 import {
@@ -21,22 +21,8 @@ import {
   setAssignee,
 } from "./operations";
 import type { AddItems, AssignCase, ExpireCase, GroupCase, ReviewCase, UpdateCase } from "./schema";
-import { type CaseTarget, loadTarget, requireCapability } from "./target";
+import { about, type CaseTarget, loadTarget, requireCapability } from "./target";
 import type { AssignResult, CaseWriteResult } from "./types";
-
-/** What every write about a case shares: the row it belongs to and the browser's id of the press. */
-function about(target: CaseTarget, operationId: string) {
-  return { operationId, connectionId: target.connectionId, subjectType: "case", subjectId: target.id };
-}
-
-function written(outcome: OperationOutcome): CaseWriteResult {
-  return {
-    state: outcome.state,
-    operationId: outcome.operationId,
-    message: outcome.error?.message ?? null,
-    fieldErrors: outcome.error?.fieldErrors ?? {},
-  };
-}
 
 /**
  * Changes a case at its provider: title, reference, archive, reviewed mark or reminders, as far as the provider has

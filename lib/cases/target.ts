@@ -65,6 +65,11 @@ export async function loadTarget(ctx: TeamContext, caseId: string): Promise<Case
   };
 }
 
+/** What every write about a case shares: the row it belongs to and the browser's id of the press. */
+export function about(target: CaseTarget, operationId: string) {
+  return { operationId, connectionId: target.connectionId, subjectType: "case", subjectId: target.id };
+}
+
 type KindCapability = {
   [Key in keyof Capabilities]-?: Capabilities[Key] extends readonly CaseKind[] ? Key : never;
 }[keyof Capabilities];

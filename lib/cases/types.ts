@@ -1,4 +1,4 @@
-import type { OperationState } from "@/lib/operations/types";
+import type { WriteResult } from "@/lib/operations/types";
 import type { CaseDetail, CaseKind, NormalisedStatus, WaitingOn } from "@/lib/providers/port";
 
 /**
@@ -172,12 +172,7 @@ export interface CaseTraits {
 }
 
 /** What a write about a case came to. `sent` is done; `unknown` and `reconciling` are being looked up. */
-export interface CaseWriteResult {
-  state: OperationState;
-  operationId: string;
-  message: string | null;
-  fieldErrors: Record<string, string[]>;
-}
+export type CaseWriteResult = WriteResult;
 
 /** `mirrored`: whether the provider knows the assignee too. */
 export interface AssignResult extends CaseWriteResult {

@@ -33,6 +33,15 @@ export interface OperationOutcome {
   error: OperationError | null;
 }
 
+/** What a write came to, as its form shows it. */
+export interface WriteResult {
+  state: OperationState;
+  operationId: string;
+  /** Why it was refused; null otherwise. */
+  message: string | null;
+  fieldErrors: FieldErrors;
+}
+
 /** One operation as screens list it. Never holds the input. Dates are ISO 8601. */
 export interface OperationDto {
   id: string;

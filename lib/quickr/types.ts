@@ -1,4 +1,4 @@
-import type { OperationState } from "@/lib/operations/types";
+import type { WriteResult } from "@/lib/operations/types";
 import type { Json } from "@/lib/providers/port";
 import type { FlagSeverity } from "@/lib/providers/quickr/flags";
 
@@ -334,11 +334,7 @@ export interface UsageDto {
 /* Writes -------------------------------------------------------------------------------------------------------- */
 
 /** What a write came to. `subjectId` is the id of what it made at Quickr, where it made something. */
-export interface QuickrWriteResult {
-  state: OperationState;
-  operationId: string;
-  message: string | null;
-  fieldErrors: Record<string, string[]>;
+export interface QuickrWriteResult extends WriteResult {
   subjectId: string | null;
 }
 

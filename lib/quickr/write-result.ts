@@ -1,13 +1,8 @@
 import type { OperationOutcome } from "@/lib/operations/types";
+import { written } from "@/lib/operations/written";
 import type { QuickrWriteResult } from "./types";
 
 /** What a write came to, as its screen shows it; `made` is Quickr's id of what it made. */
 export function writeResult(outcome: OperationOutcome, made: string | null = null): QuickrWriteResult {
-  return {
-    state: outcome.state,
-    operationId: outcome.operationId,
-    message: outcome.error?.message ?? null,
-    fieldErrors: outcome.error?.fieldErrors ?? {},
-    subjectId: made,
-  };
+  return { ...written(outcome), subjectId: made };
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import type { TeamContext } from "@/lib/auth/context";
 import { authorise } from "@/lib/auth/roles";
-import { requireCapability } from "@/lib/cases/target";
+import { about, requireCapability } from "@/lib/cases/target";
 import { adapterFor } from "@/lib/connections/adapter";
 import { runOperation } from "@/lib/operations/run";
 import { readMembers } from "@/lib/sync/members";
@@ -19,8 +19,7 @@ import type { SdkTokenMade } from "./types";
 async function recordOf(ctx: TeamContext, { caseId, operationId }: SdkTokenAsked) {
   const target = await amiqusCase(ctx, caseId);
   requireCapability(target, "assignees");
-  const { connectionId } = target;
-  return { target, request: { operationId, connectionId, subjectType: "case", subjectId: target.id } };
+  return { target, request: about(target, operationId) };
 }
 
 /**

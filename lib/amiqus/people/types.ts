@@ -1,5 +1,5 @@
 import type { DuplicateClient } from "@/lib/clients/types";
-import type { OperationState } from "@/lib/operations/types";
+import type { WriteResult } from "@/lib/operations/types";
 import type { Address } from "@/lib/providers/port";
 
 /** One person of an Amiqus account's own list. Dates are ISO 8601. */
@@ -131,14 +131,9 @@ export interface PersonCorrections {
 }
 
 /** What came of a write about a person. */
-export interface PersonWriteResult {
-  state: OperationState;
-  operationId: string;
-  /** Why it was refused; null otherwise. */
-  message: string | null;
+export interface PersonWriteResult extends WriteResult {
   /** The failure's code, e.g. `conflict`; null when there was none. */
   code: string | null;
-  fieldErrors: Record<string, string[]>;
   /** How many were added, where Amiqus tells: 0 means that all were there already. */
   added: number | null;
 }
