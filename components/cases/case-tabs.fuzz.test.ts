@@ -12,6 +12,7 @@ import amiqusCase from "@/lib/providers/amiqus/__fixtures__/case.json";
 import photoId from "@/lib/providers/amiqus/__fixtures__/check-photo-id.json";
 import documents from "@/lib/providers/amiqus/__fixtures__/documents.json";
 import record from "@/lib/providers/amiqus/__fixtures__/record.json";
+import { junk, mutation } from "@/lib/providers/fuzz";
 import { CASE_KINDS, type CaseDetail, type Json } from "@/lib/providers/port";
 import { describeSnapshotOf } from "@/lib/providers/registry";
 import { CaseHeader } from "./case-header";
@@ -52,51 +53,12 @@ function plain(value: unknown): Json {
   return JSON.parse(JSON.stringify(value));
 }
 
-const odd = fc.oneof(
-  fc.jsonValue({ maxDepth: 3 }),
-  fc.constantFrom(
-    "",
-    " ",
-    "x".repeat(5_000),
-    "<script>",
-    "https://example.com",
-    "javascript:alert(1)",
-    at,
-    "NaN",
-  ),
-  fc.constantFrom(-1, 0, 1e308, [], {}, null, true),
-);
-
-/** Replaces, removes and adds values at random places. */
-function mutate(value: Json, chance: () => number, other: () => Json): Json {
-  if (chance() < 0.08) return other();
-  if (Array.isArray(value)) {
-    const kept = value.filter(() => chance() > 0.05).map((entry) => mutate(entry, chance, other));
-    return chance() < 0.1 ? [...kept, other(), ...kept] : kept;
-  }
-  if (typeof value !== "object" || value === null) return value;
-  const kept = Object.entries(value).filter(() => chance() > 0.05);
-  return Object.fromEntries([
-    ...kept.map(([key, inner]) => [key, mutate(inner, chance, other)] as const),
-    ...(chance() < 0.1 ? [["brand_new", other()] as const] : []),
-  ]);
-}
-
 /** An answer that is as it should be, changed at random, or now and then something else altogether. */
 const broken = (originals: readonly unknown[]) =>
-  fc
-    .tuple(
-      fc.constantFrom(...originals),
-      fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true })),
-      fc.infiniteStream(odd),
-      fc.boolean(),
-    )
-    .map(([original, chances, others, wild]): Json => {
-      const other = () => plain(others.next().value);
-      return wild && (chances.next().value ?? 0) < 0.2
-        ? other()
-        : mutate(plain(original), () => chances.next().value ?? 1, other);
-    });
+  fc.oneof(
+    { weight: 9, arbitrary: fc.oneof(...originals.map((original) => mutation(plain(original)))) },
+    { weight: 1, arbitrary: junk },
+  );
 
 const brokenAnswers = (answers: Record<string, unknown>): fc.Arbitrary<Record<string, Json>> =>
   fc.record(Object.fromEntries(Object.entries(answers).map(([name, one]) => [name, broken([one])])));

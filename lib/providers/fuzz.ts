@@ -12,6 +12,12 @@ export const junk: fc.Arbitrary<Json> = fc.oneof(
       "x".repeat(5_000),
       "not-a-status",
       "__proto__",
+      " ",
+      "NaN",
+      "2026-11-22T18:00:00.000Z",
+      "https://example.com",
+      "javascript:alert(1)",
+      "<script>",
       -1,
       0.5,
       2 ** 53,
@@ -24,7 +30,7 @@ export const junk: fc.Arbitrary<Json> = fc.oneof(
   },
 );
 
-/** A documented value with others replaced, removed or added in it at random places. */
+/** A documented value with others replaced, removed, doubled or added in it at random places. */
 export function mutation(original: Json): fc.Arbitrary<Json> {
   return fc
     .tuple(fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true })), fc.infiniteStream(junk))
@@ -40,7 +46,8 @@ export function mutation(original: Json): fc.Arbitrary<Json> {
 function mutate(value: Json, choose: () => number, other: () => Json): Json {
   if (choose() < 0.07) return other();
   if (Array.isArray(value)) {
-    return value.filter(() => choose() > 0.05).map((entry) => mutate(entry, choose, other));
+    const kept = value.filter(() => choose() > 0.05).map((entry) => mutate(entry, choose, other));
+    return choose() < 0.1 ? [...kept, other(), ...kept] : kept;
   }
   if (typeof value !== "object" || value === null) return value;
   const kept = Object.entries(value)
