@@ -1,4 +1,3 @@
-import { CopyButton } from "@/components/ui/copy-button";
 import { FactsList } from "@/components/ui/facts-list";
 import { Notice } from "@/components/ui/notice";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -25,12 +24,8 @@ export function PastedWebhookFacts({
         facts={[
           {
             label: "Address",
-            value: (
-              <span className="flex items-center gap-1">
-                <span className="wrap-anywhere font-mono">{webhook.address}</span>
-                <CopyButton value={webhook.address} label="Copy webhook address" />
-              </span>
-            ),
+            value: <span className="font-mono">{webhook.address}</span>,
+            copy: webhook.address,
           },
           {
             label: "Last delivery",

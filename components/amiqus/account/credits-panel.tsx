@@ -72,7 +72,7 @@ function Balance({ connectionId }: { connectionId: string }) {
         <EmptyState title="No credits have moved yet">Amiqus lists none for this team.</EmptyState>
       )}
       {data && data.days.length > 0 && (
-        <div className="grid gap-4 wide:grid-cols-2">
+        <div className="grid grid-cols-1 gap-4 wide:grid-cols-2">
           <BalanceChart days={data.days} />
           <BalanceTable days={data.days} />
         </div>
