@@ -96,3 +96,20 @@ test("the palette finds every action by typing", async ({ desk }) => {
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1, name: "Clients" })).toBeVisible();
 });
+
+test("a client's page is fetched ahead once somebody comes to its link, and not before", async ({ desk }) => {
+  const page = await desk.as("staff");
+  const ahead: string[] = [];
+  page.on("request", (request) => {
+    const url = new URL(request.url());
+    if (url.searchParams.has("_rsc")) ahead.push(url.pathname);
+  });
+  await page.goto("/clients");
+  const link = page.getByRole("table", { name: "Clients" }).getByRole("link").first();
+  const path = (await link.getAttribute("href")) ?? "none";
+  // The places of the desk are always fetched ahead: once they are, so would be whatever else is in sight.
+  await expect.poll(() => ahead).toContain("/settings");
+  expect(ahead).not.toContain(path);
+  await link.focus();
+  await expect.poll(() => ahead).toContain(path);
+});

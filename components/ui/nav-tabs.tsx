@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { useRef } from "react";
 import { count } from "@/lib/format/names";
+import { IntentLink } from "./intent-link";
 import { tabClass } from "./tab-class";
 import { useCurrentInView } from "./use-current-in-view";
 
@@ -22,7 +22,7 @@ export function NavTabs({ label, tabs }: NavTabsProps) {
       className="edge-fade relative flex gap-4 overflow-x-auto overflow-y-hidden border-b"
     >
       {tabs.map((tab) => (
-        <Link
+        <IntentLink
           key={tab.href}
           href={tab.href}
           aria-current={tab.current ? "page" : undefined}
@@ -30,7 +30,7 @@ export function NavTabs({ label, tabs }: NavTabsProps) {
         >
           {tab.label}
           {tab.count !== undefined && <span className="text-ink-3">{count(tab.count)}</span>}
-        </Link>
+        </IntentLink>
       ))}
     </nav>
   );
