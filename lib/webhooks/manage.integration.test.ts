@@ -168,6 +168,24 @@ describe("rotating the secret", () => {
     expect(await webhookHealth(desk.ctx, desk.connection.id)).toMatchObject({ rotation: null });
   });
 
+  it("is not undone by a poll that began before it", async () => {
+    await registerWebhook(desk.ctx, everything());
+    const { id, teamId } = desk.connection;
+    const connection = await loadConnection(teamId, id);
+    const adapter = await adapterFor(teamId, id, "sync");
+    if (!connection || !adapter.webhooks) throw new Error("No connection with webhooks");
+    const webhooks = adapter.webhooks;
+    const list = async () => {
+      await rotateSecret(desk.ctx, press());
+      return webhooks.list();
+    };
+    await checkWebhook(connection, { ...adapter, webhooks: { ...webhooks, list } });
+    expect(hooks()).toHaveLength(2);
+    await checkWebhook(connection, adapter);
+    expect(hooks()).toHaveLength(2);
+    expect((await row()).webhookOldId).toBe(String(hooks()[0]?.id));
+  });
+
   it("ends after a day of silence, and at once when the webhook is switched off", async () => {
     await registerWebhook(desk.ctx, everything());
     await rotateSecret(desk.ctx, press());

@@ -6,7 +6,7 @@ import { log } from "@/lib/log";
 import { ProviderError } from "@/lib/providers/errors";
 import type { Adapter } from "@/lib/providers/port";
 import type { ProviderWebhook, WebhooksPort } from "@/lib/providers/webhook-port";
-import type { SyncConnection } from "@/lib/sync/connection";
+import { loadConnection, type SyncConnection } from "@/lib/sync/connection";
 import { backfillDeliveries } from "./backfill";
 import { looksReachable } from "./reachable";
 import { receiverUrl } from "./receiver-url";
@@ -22,9 +22,11 @@ export const ROTATION_MS = 24 * 3_600_000;
  * has no webhooks, refuses them, could not reach us, or an admin does not want one; that does not fail the poll. Throws
  * ProviderError `unauthorized`.
  */
-export async function checkWebhook(connection: SyncConnection, adapter: Adapter): Promise<"on" | "none"> {
-  if (!adapter.webhooks || !looksReachable(env.appUrl, connection.baseUrl)) return "none";
-  if (connection.webhookWanted === "removed") return "none";
+export async function checkWebhook(polled: SyncConnection, adapter: Adapter): Promise<"on" | "none"> {
+  if (!adapter.webhooks || !looksReachable(env.appUrl, polled.baseUrl)) return "none";
+  // A poll takes its time: what an admin chose since it began counts.
+  const connection = await loadConnection(polled.teamId, polled.id);
+  if (!connection || connection.webhookWanted === "removed") return "none";
   try {
     const url = receiverUrl(connection.webhookPath);
     const theirs = await adapter.webhooks.list();
@@ -68,12 +70,15 @@ async function settleRotation(
 ): Promise<void> {
   const { id, teamId, webhookId, webhookOldId, webhookRotatedAt } = connection;
   if (webhookId === null || !theirs.some((hook) => hook.id === webhookId)) return;
-  const open = await withTeam(teamId, (tx) =>
-    tx.operation.count({
+  const quiet = await withTeam(teamId, async (tx) => {
+    const open = await tx.operation.count({
       where: { teamId, connectionId: id, kind: { startsWith: "webhook." }, finishedAt: null },
-    }),
-  );
-  if (open > 0) return;
+    });
+    // After the count: what ended since the list was read has changed the row, and its webhook is no stray.
+    const same = await tx.connection.count({ where: { id, teamId, webhookId, webhookOldId } });
+    return open === 0 && same === 1;
+  });
+  if (!quiet) return;
   const strays = theirs.filter(
     (hook) => hook.url === url && hook.id !== webhookId && hook.id !== webhookOldId,
   );
