@@ -42,7 +42,7 @@ export function Tooltip({ label, keys, children }: TooltipProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: it only listens for what bubbles out of the control inside
     <span
       ref={anchor}
-      className="inline-flex min-w-0"
+      className="inline-flex shrink-0"
       onPointerEnter={(event) => event.pointerType === "mouse" && plan(true, showAfterMs)}
       onPointerLeave={() => plan(false, hideAfterMs)}
       onPointerDown={() => plan(false, 0)}
