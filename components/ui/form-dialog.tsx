@@ -12,11 +12,14 @@ interface FormDialogProps extends Pick<DialogProps, "title" | "description" | "s
   /** What stopped the form as a whole; what is about a field stands beside the field. */
   problem?: string | null | undefined;
   onSubmit: () => void;
+  /** Further buttons, between sending and cancelling. */
+  actions?: ReactNode;
   children: ReactNode;
 }
 
 /** A form in a dialog of its own: open while it is there, sent by its first button. */
-export function FormDialog({ submit, pending, problem, onSubmit, children, ...dialog }: FormDialogProps) {
+export function FormDialog(props: FormDialogProps) {
+  const { submit, pending, problem, onSubmit, actions, children, ...dialog } = props;
   const formId = useId();
   return (
     <Dialog
@@ -27,6 +30,7 @@ export function FormDialog({ submit, pending, problem, onSubmit, children, ...di
           <Button type="submit" form={formId} variant="primary" pending={pending}>
             {submit}
           </Button>
+          {actions}
           <Button onClick={dialog.onClose}>Cancel</Button>
         </>
       }

@@ -1,10 +1,8 @@
 "use client";
 
-import { useId, useState } from "react";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
+import { useState } from "react";
 import { Field } from "@/components/ui/field";
-import { Notice } from "@/components/ui/notice";
+import { FormDialog } from "@/components/ui/form-dialog";
 import { TextInput } from "@/components/ui/text-input";
 import { saveOrganisationAction } from "@/lib/amiqus/organisations/actions";
 import { organisationKeys } from "@/lib/amiqus/organisations/query-options";
@@ -21,7 +19,6 @@ interface OrganisationDialogProps {
 /** Creates an organisation at Amiqus or changes one. */
 export function OrganisationDialog({ connectionId, organisation, onClose }: OrganisationDialogProps) {
   const { write, pending } = usePersonWrite();
-  const formId = useId();
   const [fields, setFields] = useState({
     name: organisation?.name ?? "",
     companyNumber: organisation?.companyNumber ?? "",
@@ -59,59 +56,42 @@ export function OrganisationDialog({ connectionId, organisation, onClose }: Orga
   }
 
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
       size="sm"
       title={words.title}
-      footer={
-        <>
-          <Button type="submit" form={formId} variant="primary" pending={pending !== null}>
-            {words.button}
-          </Button>
-          <Button onClick={onClose}>Cancel</Button>
-        </>
-      }
+      submit={words.button}
+      pending={pending !== null}
+      problem={refusal?.message}
+      onClose={onClose}
+      onSubmit={save}
     >
-      <form
-        id={formId}
-        noValidate
-        autoComplete="off"
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          save();
-        }}
+      <Field label="Name" required error={error("name")}>
+        <TextInput
+          value={fields.name}
+          maxLength={255}
+          onChange={(event) => setFields({ ...fields, name: event.target.value })}
+        />
+      </Field>
+      <Field label="Company number" error={error("companyNumber")}>
+        <TextInput
+          mono
+          value={fields.companyNumber}
+          maxLength={255}
+          onChange={(event) => setFields({ ...fields, companyNumber: event.target.value })}
+        />
+      </Field>
+      <Field
+        label="Jurisdiction"
+        hint="A country, or a country and a region: gb, us_ca."
+        error={error("jurisdiction")}
       >
-        {refusal && <Notice tone="danger">{refusal.message}</Notice>}
-        <Field label="Name" required error={error("name")}>
-          <TextInput
-            value={fields.name}
-            maxLength={255}
-            onChange={(event) => setFields({ ...fields, name: event.target.value })}
-          />
-        </Field>
-        <Field label="Company number" error={error("companyNumber")}>
-          <TextInput
-            mono
-            value={fields.companyNumber}
-            maxLength={255}
-            onChange={(event) => setFields({ ...fields, companyNumber: event.target.value })}
-          />
-        </Field>
-        <Field
-          label="Jurisdiction"
-          hint="A country, or a country and a region: gb, us_ca."
-          error={error("jurisdiction")}
-        >
-          <TextInput
-            mono
-            value={fields.jurisdiction}
-            maxLength={6}
-            onChange={(event) => setFields({ ...fields, jurisdiction: event.target.value })}
-          />
-        </Field>
-      </form>
-    </Dialog>
+        <TextInput
+          mono
+          value={fields.jurisdiction}
+          maxLength={6}
+          onChange={(event) => setFields({ ...fields, jurisdiction: event.target.value })}
+        />
+      </Field>
+    </FormDialog>
   );
 }

@@ -1,12 +1,11 @@
 "use client";
 
-import { useId, useState } from "react";
+import { useState } from "react";
 import { ADDRESS_PARTS, type AddressKey } from "@/components/clients/values";
 import { Button } from "@/components/ui/button";
 import { Combobox } from "@/components/ui/combobox";
-import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
-import { Notice } from "@/components/ui/notice";
+import { FormDialog } from "@/components/ui/form-dialog";
 import { TextInput } from "@/components/ui/text-input";
 import { setPersonAddressAction } from "@/lib/amiqus/people/actions";
 import { addressProblems, needsPostcode } from "@/lib/amiqus/people/address-rules";
@@ -55,7 +54,6 @@ interface AddressDialogProps {
 /** Replaces the address at Amiqus. Which parts are required depends on the country. */
 export function AddressDialog({ linkId, data, onClose }: AddressDialogProps) {
   const { write, pending } = usePersonWrite();
-  const formId = useId();
   const [values, setValues] = useState(() => valuesOf(data.address));
   const [errors, setErrors] = useState<Record<string, string[]>>({});
   const [refusal, setRefusal] = useState<Refusal | null>(null);
@@ -80,57 +78,40 @@ export function AddressDialog({ linkId, data, onClose }: AddressDialogProps) {
   }
 
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
       title="Edit address at Amiqus"
       description="The whole address there is replaced. The desk's own stays as it is."
-      footer={
-        <>
-          <Button type="submit" form={formId} variant="primary" pending={pending !== null}>
-            Save address
-          </Button>
-          {here && <Button onClick={() => setValues(valuesOf(here))}>Use the desk's address</Button>}
-          <Button onClick={onClose}>Cancel</Button>
-        </>
-      }
+      submit="Save address"
+      pending={pending !== null}
+      problem={refusal?.message}
+      actions={here && <Button onClick={() => setValues(valuesOf(here))}>Use the desk's address</Button>}
+      onClose={onClose}
+      onSubmit={save}
     >
-      <form
-        id={formId}
-        noValidate
-        autoComplete="off"
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          save();
-        }}
-      >
-        {refusal && <Notice tone="danger">{refusal.message}</Notice>}
-        <Field label="Country" required error={errors.country}>
-          <Combobox
-            options={data.countries}
-            value={values.country || null}
-            onChange={(country) => setValues({ ...values, country: country ?? "" })}
-            emptyText="No country of this name"
-          />
-        </Field>
-        <div className="grid gap-4 desk:grid-cols-2">
-          {ADDRESS_PARTS.map(({ key, label }) => (
-            <Field
-              key={key}
-              label={label}
-              required={key === "postcode" && needsPostcode(values.country || null)}
-              error={errors[key]}
-            >
-              <TextInput
-                value={values[key]}
-                autoComplete="off"
-                onChange={(event) => setValues({ ...values, [key]: event.target.value })}
-              />
-            </Field>
-          ))}
-        </div>
-      </form>
-    </Dialog>
+      <Field label="Country" required error={errors.country}>
+        <Combobox
+          options={data.countries}
+          value={values.country || null}
+          onChange={(country) => setValues({ ...values, country: country ?? "" })}
+          emptyText="No country of this name"
+        />
+      </Field>
+      <div className="grid gap-4 desk:grid-cols-2">
+        {ADDRESS_PARTS.map(({ key, label }) => (
+          <Field
+            key={key}
+            label={label}
+            required={key === "postcode" && needsPostcode(values.country || null)}
+            error={errors[key]}
+          >
+            <TextInput
+              value={values[key]}
+              autoComplete="off"
+              onChange={(event) => setValues({ ...values, [key]: event.target.value })}
+            />
+          </Field>
+        ))}
+      </div>
+    </FormDialog>
   );
 }
