@@ -29,7 +29,6 @@ export function UploadForm() {
   const router = useRouter();
   const queries = useQueryClient();
   const input = useRef<HTMLInputElement>(null);
-  const [file, setFile] = useState<File | null>(null);
   const [share, setShare] = useState<number | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [over, setOver] = useState(false);
@@ -37,6 +36,8 @@ export function UploadForm() {
   async function send(event: FormEvent) {
     event.preventDefault();
     if (share !== null) return;
+    // Read from the field itself: a file may have been chosen before this code ran.
+    const file = input.current?.files?.[0];
     if (!file) return setFailure(refuse("Choose a file."));
     if (file.size > MAX_BYTES)
       return setFailure(
@@ -54,17 +55,12 @@ export function UploadForm() {
     }
   }
 
-  function choose(files: FileList | null) {
-    setFailure(null);
-    setFile(files?.[0] ?? null);
-  }
-
   function drop(event: DragEvent) {
     event.preventDefault();
     setOver(false);
     if (share !== null || !input.current || event.dataTransfer.files.length === 0) return;
     input.current.files = event.dataTransfer.files;
-    choose(event.dataTransfer.files);
+    setFailure(null);
   }
 
   return (
@@ -92,7 +88,7 @@ export function UploadForm() {
             type="file"
             accept=".csv,.tsv,.txt,.json,text/csv,text/plain,application/json"
             disabled={share !== null}
-            onChange={(event) => choose(event.target.files)}
+            onChange={() => setFailure(null)}
           />
         </Field>
       </div>
