@@ -7,6 +7,8 @@ async function hydrated(page: Page): Promise<void> {
   await page
     .waitForFunction(
       () => {
+        // What is still on its way stands behind a placeholder, or waits in a hidden element to be shown.
+        if (document.querySelector('template[id^="B:"], [hidden][id^="S:"]')) return false;
         const controls = [...document.querySelectorAll("main button, main form, main input, main select")];
         return controls.every((one) => Object.keys(one).some((key) => key.startsWith("__react")));
       },
