@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { sql } from "./database";
 import { tokenCanary, unique } from "./environment";
 import { expect, type OwnTeam, test, toast } from "./fixtures";
 import { CasePage } from "./pages/case";
@@ -101,9 +102,11 @@ test("a record is launched, performed by the client, seen at once and reviewed",
   await expect(open.article).toContainText("Waiting on client");
   const client = await open.openClientsPage();
   await client.complete("Photo ID", "consider");
-  // The desk was left alone meanwhile: a signed webhook brought the change.
+  // The desk was left alone meanwhile: what the client did is here, and the signed webhook that told of it was believed.
   await expect(open.article).toContainText("started");
-  await expect(open.article.getByText(/^webhook, /)).toBeVisible();
+  const believed =
+    "select event from deliveries where team_id = $1 and state = 'processed' and event = 'record.updated'";
+  await expect.poll(() => sql(believed, [team.id])).not.toEqual([]);
   await client.complete("Watchlist", "accepted");
   await client.complete("Document request: Proof of address", "complete");
   await expect(open.article).toContainText("Needs review");
