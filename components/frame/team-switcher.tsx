@@ -32,7 +32,12 @@ export function TeamSwitcher({ team, teams, switchTeam }: TeamSwitcherProps) {
     <Menu
       label="Teams"
       trigger={
-        <Button variant="quiet" pending={pending} size="tile" aria-label={`Team ${team.name}, switch team`}>
+        <Button
+          variant="quiet"
+          pending={pending}
+          size="tile"
+          aria-label={`Team ${team.name}, ${initials(team.name)}, switch team`}
+        >
           <TeamMark name={team.name} />
         </Button>
       }

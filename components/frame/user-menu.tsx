@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Menu } from "@/components/ui/menu";
 import { notify } from "@/components/ui/notify";
 import { mayLeave } from "@/components/ui/use-leave-guard";
+import { initials } from "@/lib/format/names";
 import { chooseTheme, THEMES, type Theme } from "./theme";
 
 const themeLabels: Record<Theme, string> = { system: "As the system", light: "Light", dark: "Dark" };
@@ -39,7 +40,7 @@ export function UserMenu({
       label={`${name}, account`}
       align="start"
       trigger={
-        <Button variant="quiet" size="tile" aria-label={`Account of ${name}`}>
+        <Button variant="quiet" size="tile" aria-label={`Account of ${name}, ${initials(name)}`}>
           <Avatar name={name} />
         </Button>
       }

@@ -15,6 +15,7 @@ interface ViewToolbarProps {
 
 /** Zoom, turn and page, each with its key. */
 export function ViewToolbar({ view, pages, onStep }: ViewToolbarProps) {
+  const zoom = `${Math.round(view.zoom * 100)} %`;
   return (
     <div role="toolbar" aria-label="View" className="flex flex-wrap items-center gap-1">
       <IconButton
@@ -24,8 +25,8 @@ export function ViewToolbar({ view, pages, onStep }: ViewToolbarProps) {
         disabled={view.zoom <= 0.25}
         onClick={() => onStep("out")}
       />
-      <Button size="sm" variant="quiet" aria-label="Fit the width" onClick={() => onStep("fit")}>
-        <span className="min-w-10 tabular-nums">{Math.round(view.zoom * 100)} %</span>
+      <Button size="sm" variant="quiet" aria-label={`Fit the width, ${zoom}`} onClick={() => onStep("fit")}>
+        <span className="min-w-10 tabular-nums">{zoom}</span>
       </Button>
       <IconButton
         label="Zoom in"
