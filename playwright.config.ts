@@ -1,13 +1,14 @@
 import { defineConfig } from "@playwright/test";
+import { desks } from "./e2e/environment";
 
-/** `npm run e2e` starts the desk and the sandbox and says here where they are. */
+/** `npm run e2e` starts desks and sandboxes and says in E2E_DESKS where they are. */
 export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results",
-  // The sandbox misbehaves for everybody at once, so the tests take turns.
-  workers: 1,
+  // A sandbox misbehaves for everybody at its desk, so the tests at one desk take turns.
+  workers: desks.length,
   projects: [
-    { name: "desk", testIgnore: "aftermath.spec.ts" },
+    { name: "desk", testIgnore: "aftermath.spec.ts", teardown: "aftermath" },
     { name: "aftermath", testMatch: "aftermath.spec.ts" },
   ],
   retries: 0,
@@ -20,7 +21,6 @@ export default defineConfig({
     ["json", { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ?? ".data/test/e2e.json" }],
   ],
   use: {
-    baseURL: process.env.E2E_BASE_URL ?? "http://127.0.0.1:3100",
     browserName: "chromium",
     // Recording every test to keep the few that fail costs a third of the time: `-- --trace retain-on-failure` asks for it.
     trace: "off",

@@ -1,12 +1,23 @@
 import { randomUUID } from "node:crypto";
 import { Pool } from "pg";
-import { environment } from "./environment";
+import { type Place, place } from "./environment";
 
-const pool = new Pool({ connectionString: environment.databaseUrl, max: 2, allowExitOnIdle: true });
+const pools = new Map<string, Pool>();
 
-/** Rows of one statement, as the superuser: tests arrange and look behind the walls with it. */
-export async function sql<Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> {
-  return (await pool.query<Row>(text, values)).rows;
+function poolOf({ databaseUrl }: Place): Pool {
+  const pool =
+    pools.get(databaseUrl) ?? new Pool({ connectionString: databaseUrl, max: 2, allowExitOnIdle: true });
+  pools.set(databaseUrl, pool);
+  return pool;
+}
+
+/** Rows of one statement at a desk, as the superuser: tests arrange and look behind the walls with it. */
+export async function sql<Row extends object>(
+  text: string,
+  values: unknown[] = [],
+  at: Place = place,
+): Promise<Row[]> {
+  return (await poolOf(at).query<Row>(text, values)).rows;
 }
 
 /** Makes a team with one member per given role, who all have the demo password. Returns its id. */

@@ -1,19 +1,28 @@
+import { z } from "zod";
+
 function given(name: string): string {
   const value = process.env[name];
   if (!value) throw new Error(`${name} is not set: run these tests with \`npm run e2e\`.`);
   return value;
 }
 
+const deskSchema = z.object({ baseUrl: z.string(), sandboxUrl: z.string(), databaseUrl: z.string() });
+
+/** The desks of the run, one per worker: faults and the clock of a sandbox are met by everybody at its desk. */
+export const desks = z.tuple([deskSchema], deskSchema).parse(JSON.parse(given("E2E_DESKS")));
+export type Place = z.infer<typeof deskSchema>;
+
+/** The desk of this worker. */
+export const place = desks[Number(process.env.TEST_PARALLEL_INDEX ?? 0)] ?? desks[0];
+
 /** Where `npm run e2e` put everything. */
 export const environment = {
-  baseUrl: given("E2E_BASE_URL"),
-  sandboxUrl: given("E2E_SANDBOX_URL"),
-  databaseUrl: given("E2E_DATABASE_URL"),
+  ...place,
   appLog: given("E2E_APP_LOG"),
   emptyUrl: given("E2E_EMPTY_URL"),
   setupToken: given("E2E_SETUP_TOKEN"),
   /** Base URL of Amiqus for connections: the sandbox's own mount, or what stands in front of it. */
-  amiqusUrl: process.env.SANDBOX_AMIQUS_URL || `${given("E2E_SANDBOX_URL")}/amiqus/api/v2`,
+  amiqusUrl: process.env.SANDBOX_AMIQUS_URL || `${place.sandboxUrl}/amiqus/api/v2`,
 };
 
 /** Every Amiqus token that the sandbox takes starts with this. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { environment } from "./environment";
+import { environment, type Place } from "./environment";
 
 const logged = z.object({ number: z.number(), method: z.string(), path: z.string(), status: z.number() });
 const stateSchema = z.object({
@@ -129,8 +129,9 @@ export const sandbox = {
     method: "GET" | "POST" | "PATCH",
     path: string,
     body?: unknown,
+    { sandboxUrl }: Place = environment,
   ): Promise<unknown> {
-    const answer = await fetch(`${environment.sandboxUrl}/amiqus/api/v2${path}`, {
+    const answer = await fetch(`${sandboxUrl}/amiqus/api/v2${path}`, {
       method,
       headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -139,10 +140,12 @@ export const sandbox = {
     return answer.json();
   },
 
-  /** Secrets with which the provider signs the webhooks of a token's team. */
-  async webhookSecrets(token: string): Promise<string[]> {
+  /** Secrets with which the provider of a desk signs the webhooks of a token's team. */
+  async webhookSecrets(token: string, at: Place): Promise<string[]> {
     const page = z.object({ data: z.array(z.object({ secret: z.string().min(1) })) });
-    return page.parse(await sandbox.call(token, "GET", "/webhooks")).data.map((webhook) => webhook.secret);
+    return page
+      .parse(await sandbox.call(token, "GET", "/webhooks", undefined, at))
+      .data.map((webhook) => webhook.secret);
   },
 
   /** The provider stops knowing a token. */

@@ -1,6 +1,6 @@
 import type { BrowserContext, Page, Response } from "@playwright/test";
 import { sql } from "./database";
-import { environment, secretCanaries } from "./environment";
+import { environment, type Place, secretCanaries } from "./environment";
 
 /** What no browser may ever see. */
 export interface Watcher {
@@ -58,12 +58,14 @@ export function watch(context: BrowserContext): Watcher {
   };
 }
 
-/** Sealed secrets as the database keeps them, to look for beside the plain ones. */
-export async function sealedSecrets(): Promise<string[]> {
+/** Sealed secrets as a desk's database keeps them, to look for beside the plain ones. */
+export async function sealedSecrets(at: Place): Promise<string[]> {
   const rows = await sql<{ secret: string }>(
     `select credentials as secret from connections where credentials <> ''
      union select webhook_secrets from connections where webhook_secrets is not null
      union select envelope from access_tokens`,
+    [],
+    at,
   );
   return rows.map((row) => row.secret);
 }

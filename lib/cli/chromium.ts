@@ -3,7 +3,14 @@ import { accessSync, constants, existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { chromium } from "@playwright/test";
 
-const systemNames = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
+/** The one without a window first: it needs a fourth less of the machine. */
+const systemNames = [
+  "chromium-headless-shell",
+  "chromium",
+  "chromium-browser",
+  "google-chrome-stable",
+  "google-chrome",
+];
 
 function onPath(name: string): string | null {
   for (const folder of (process.env.PATH ?? "").split(delimiter)) {
@@ -48,10 +55,12 @@ export function findChromium(): string {
   if (downloaded) return downloaded;
   if (process.getuid?.() === 0 && onPath("apt-get")) {
     attempt("apt-get", ["update"]);
-    attempt("apt-get", ["install", "-y", "--no-install-recommends", "chromium"]);
+    for (const name of ["chromium-headless-shell", "chromium"]) {
+      attempt("apt-get", ["install", "-y", "--no-install-recommends", name]);
+      const packaged = installed();
+      if (packaged) return packaged;
+    }
   }
-  const packaged = installed();
-  if (packaged) return packaged;
   throw new Error(
     "No Chromium was found and none could be installed. Install one and put it on PATH, or name it in GATEHOUSE_CHROMIUM.",
   );
