@@ -1,7 +1,8 @@
 import "server-only";
 import { z } from "zod";
-import { plainClient, type Tx, withSystem } from "@/lib/db/client";
+import { plainRows, type Tx, withSystem } from "@/lib/db/client";
 import { newId } from "@/lib/db/ids";
+import { sql } from "@/lib/db/sql";
 import type { SessionClaims } from "./cookie";
 import { hashToken, newToken } from "./cookie";
 import { ROLES, type Role } from "./roles";
@@ -38,10 +39,10 @@ export async function loadSession(claims: SessionClaims, now = new Date()): Prom
   const idleSince = new Date(now.getTime() - idleMs);
   const touchBefore = new Date(now.getTime() - touchMs);
   // A function of ours opens `members` for itself alone; a transaction would cost three more round trips.
-  const found = await plainClient().$queryRaw<unknown[]>`
+  const found = await plainRows(sql`
     SELECT user_id, member_id, team_id, role
     FROM gatehouse_live_session(${claims.sid}::uuid, ${hashToken(claims.key)}, ${now}::timestamptz,
-      ${idleSince}::timestamptz, ${touchBefore}::timestamptz)`;
+      ${idleSince}::timestamptz, ${touchBefore}::timestamptz)`);
   if (found[0] === undefined) return null;
   const live = row.parse(found[0]);
   return {

@@ -6,7 +6,7 @@ import { likePatterns } from "./search-terms";
 import type { CaseFilter, CaseSort } from "./types";
 
 /** Rows of the order walk that a text search looks at before it asks the trigram index. */
-const WALK = 2000;
+const WALK = 1000;
 
 /** Nobody's id in `case_counters`. */
 const NOBODY = "00000000-0000-0000-0000-000000000000";

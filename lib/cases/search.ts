@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import type { TeamContext } from "@/lib/auth/context";
 import { authorise } from "@/lib/auth/roles";
-import { type TransactionOptions, withTeam } from "@/lib/db/client";
+import { type TransactionOptions, teamRows } from "@/lib/db/client";
 import { NORMALISED_STATUSES, type NormalisedStatus } from "@/lib/providers/port";
 import { cursorAfter, readCursor } from "./cursor";
 import { type SearchPlan, searchStatement } from "./search-sql";
@@ -69,11 +69,7 @@ export const searchOptions: TransactionOptions = { indexesOnly: true };
 export async function searchCases(ctx: TeamContext, search: CaseSearch): Promise<CasePage> {
   authorise(ctx, "case.read");
   const plan = planOf(ctx, search);
-  const found = await withTeam(
-    ctx.teamId,
-    (tx) => tx.$queryRaw<unknown[]>(searchStatement(plan)),
-    searchOptions,
-  );
+  const found = await teamRows(ctx.teamId, searchStatement(plan), searchOptions);
   const { items, counts } = answer.parse(found[0]);
   const last = items.length > plan.limit ? items[plan.limit - 1] : undefined;
   return {

@@ -8,8 +8,8 @@ import type { Question } from "./bench-questions";
 
 /** Samples of a figure. */
 const samplesOf = 200;
-/** Samples of each pair in a figure over many pairs. */
-const samplesOfPair = 20;
+/** Samples of each pair in a figure over many pairs: of fewer, the worst pair would be the one with the worst luck. */
+const samplesOfPair = 60;
 /** Requests before the first sample: compiled code, open connections, warm pages. */
 const warmUp = 20;
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type Tx, withSystem, withTeam } from "./client";
+import { plainRows, type Tx, teamRows, withSystem, withTeam } from "./client";
 import { newId } from "./ids";
 import { countStatements } from "./pool";
+import { sql } from "./sql";
 import { createTestDatabase, runSql, type TestDatabase } from "./testing";
 import { assertOutsideTransaction } from "./transaction-guard";
 
@@ -34,6 +35,35 @@ function addClient(tx: Tx, teamId: string, lastName: string) {
     },
   });
 }
+
+describe("teamRows", () => {
+  const names = sql`select last_name as name from clients where last_name like ${"%client"}`;
+
+  it("sees its own team only and changes nothing", async () => {
+    expect(await teamRows(blue, names)).toEqual([{ name: "Blue client" }]);
+    await expect(teamRows(blue, sql`update clients set last_name = 'Taken' returning id`)).rejects.toThrow(
+      /read-only/,
+    );
+    expect(await teamRows(blue, names)).toEqual([{ name: "Blue client" }]);
+  });
+
+  it("leaves nothing set on the connection that it used, also after a failure", async () => {
+    await teamRows(red, names);
+    expect(await plainRows(names)).toEqual([]);
+    await expect(teamRows(red, sql`select 1 / 0`)).rejects.toThrow(/division by zero/);
+    expect(await plainRows(names)).toEqual([]);
+  });
+
+  it("ends a statement that takes too long", async () => {
+    await expect(teamRows(red, sql`select pg_sleep(5)`, { timeoutMs: 50 })).rejects.toThrow(/timeout/);
+  });
+
+  it("costs BEGIN, one statement of settings, its own, COMMIT, and no transaction within another", async () => {
+    const { statements, brackets } = await countStatements(() => teamRows(red, names));
+    expect({ statements, brackets }).toEqual({ statements: 4, brackets: 2 });
+    await expect(withTeam(red, () => teamRows(red, names))).rejects.toThrow(/open another transaction/);
+  });
+});
 
 describe("withTeam", () => {
   it("sees its own team only, also through raw SQL", async () => {

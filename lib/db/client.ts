@@ -6,6 +6,7 @@ import { type Prisma, PrismaClient } from "./generated/client";
 import { openPool } from "./pool";
 import { isRetryable } from "./retry";
 import { serialTransactions } from "./serial-adapter";
+import { type Sql, sql } from "./sql";
 import { assertOutsideTransaction, insideTransaction } from "./transaction-guard";
 
 /** What `withTeam` and `withSystem` hand to their function: Prisma inside the open transaction. */
@@ -27,6 +28,8 @@ interface Connected {
   /** The role that transactions switch to, or "" when the user of DATABASE_URL is itself bound by the policies. */
   role: Promise<string> | null;
 }
+
+const defaultTimeoutMs = 15_000;
 
 const key = Symbol.for("gatehouse.db.client");
 const shared: typeof globalThis & { [key]?: Connected } = globalThis;
@@ -68,24 +71,33 @@ function roleOf(db: Connected): Promise<string> {
   return db.role;
 }
 
+interface Scope {
+  readonly team: string;
+  readonly system: "on" | "off";
+}
+
+/** The first statement of every transaction: whose rows it sees, as whom, how long, and by which plans. */
+function settings(scope: Scope, role: string, options: TransactionOptions): Sql {
+  return sql`select set_config('app.team_id', ${scope.team}, true),
+    set_config('app.system', ${scope.system}, true),
+    set_config('statement_timeout', ${String(options.timeoutMs ?? defaultTimeoutMs)}, true),
+    set_config('enable_seqscan', coalesce(${options.indexesOnly ? "off" : null}::text, current_setting('enable_seqscan')), true),
+    set_config('role', ${role || "none"}, true)`;
+}
+
 async function transaction<T>(
-  scope: { team: string; system: "on" | "off" },
+  scope: Scope,
   fn: (tx: Tx) => Promise<T>,
   options: TransactionOptions,
 ): Promise<T> {
   assertOutsideTransaction("open another transaction");
   const db = connected();
   const role = await roleOf(db);
-  const timeout = options.timeoutMs ?? 15_000;
-  const seqscan = options.indexesOnly ? "off" : null;
+  const timeout = options.timeoutMs ?? defaultTimeoutMs;
   const attempt = () =>
     db.prisma.$transaction(
       async (tx) => {
-        await tx.$queryRaw`select set_config('app.team_id', ${scope.team}, true),
-          set_config('app.system', ${scope.system}, true),
-          set_config('statement_timeout', ${String(timeout)}, true),
-          set_config('enable_seqscan', coalesce(${seqscan}::text, current_setting('enable_seqscan')), true),
-          set_config('role', ${role || "none"}, true)`;
+        await tx.$queryRaw(settings(scope, role, options));
         return insideTransaction(() => fn(tx));
       },
       { timeout, maxWait: 10_000, isolationLevel: options.isolation },
@@ -112,14 +124,45 @@ export function withTeam<T>(
   return transaction({ team: teamId, system: "off" }, fn, options);
 }
 
+/**
+ * Rows of one statement that sees one team's rows only, like a `withTeam` around it. Past Prisma, which takes twice the
+ * time and four times the work of a short statement: for what is read with every request and every key press.
+ */
+export async function teamRows(
+  teamId: string,
+  statement: Sql,
+  options: Pick<TransactionOptions, "timeoutMs" | "indexesOnly"> = {},
+): Promise<unknown[]> {
+  assertOutsideTransaction("open another transaction");
+  const db = connected();
+  const first = settings({ team: teamId, system: "off" }, await roleOf(db), options);
+  const client = await db.pool.connect();
+  try {
+    await client.query("BEGIN READ ONLY");
+    await client.query(first.text, first.values);
+    const { rows } = await client.query<object>(statement.text, statement.values);
+    await client.query("COMMIT");
+    client.release();
+    return rows;
+  } catch (cause) {
+    // Closed rather than rolled back: PostgreSQL ends the transaction with it, whatever went wrong.
+    client.release(true);
+    throw cause;
+  }
+}
+
+/** Rows of one statement outside any transaction and team, past Prisma as `teamRows`; see `plainClient`. */
+export async function plainRows(statement: Sql): Promise<unknown[]> {
+  return (await connected().pool.query<object>(statement.text, statement.values)).rows;
+}
+
 /** Like `withTeam` across all teams: sign-in, jobs, the webhook inbox, commands. Say the team in every `where`. */
 export function withSystem<T>(fn: (tx: Tx) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
   return transaction({ team: "", system: "on" }, fn, options);
 }
 
 /**
- * Prisma outside any transaction and team, for stores that want a client of their own (the sign-in throttle) and for
- * functions of the database that open what they need (the session of a request).
+ * Prisma outside any transaction and team, for stores that want a client of their own (the sign-in throttle).
  * Otherwise only for tables without `team_id`: row-level security shows it no team's rows.
  */
 export function plainClient(): PrismaClient {
