@@ -6,7 +6,12 @@ import { likePatterns } from "./search-terms";
 import type { CaseFilter, CaseSort } from "./types";
 
 /** Rows of the order walk that a text search looks at before it asks the trigram index. */
-const WALK = 1000;
+const WALK = 2000;
+/** Rows of that walk that are looked at first, and the matches among them that promise enough in the rest. */
+const GLANCE = { rows: 250, matches: 6 };
+
+/** A list that so few cases pass is gathered and sorted: a walk would meet them at the end of the order or not at all. */
+const FEW = 1000;
 
 /** Nobody's id in `case_counters`. */
 const NOBODY = "00000000-0000-0000-0000-000000000000";
@@ -106,12 +111,12 @@ function narrowing({ teamId, memberId, filter, cursor, sort }: SearchPlan): Sql 
 }
 
 /**
- * The first `limit` ids in order. Statuses and archive values are walked each on its own and merged, so that the
- * index gives every one of them in order.
+ * The first `limit` ids in order, none unless `when`. Statuses and archive values are walked each on its own and merged,
+ * so that the index gives every one of them in order.
  */
-function walk(plan: SearchPlan, limit: number): Sql {
+function walk(plan: SearchPlan, limit: number, when: Sql = sql`true`): Sql {
   const { keys, by } = orders[plan.sort];
-  const where = narrowing(plan);
+  const where = sql`${narrowing(plan)} AND ${when}`;
   const archived = archivedValues(plan.filter);
   const only = ranks(plan.filter);
   const merged = only !== null && (plan.sort === "updated" || plan.sort === "oldest");
@@ -129,6 +134,33 @@ function walk(plan: SearchPlan, limit: number): Sql {
     ORDER BY ${by} LIMIT ${limit}`;
 }
 
+/**
+ * A page without text. Where the filter asks for what the counters count, they tell whether few cases pass it at most;
+ * those are found by holder or status and sorted. Only one of the two parts runs.
+ */
+function listed(plan: SearchPlan): Sql {
+  const take = plan.limit + 1;
+  if (plan.filter.assignee === undefined && ranks(plan.filter) === null)
+    return sql`page AS MATERIALIZED (${walk(plan, take)})`;
+  const { keys, by } = orders[plan.sort];
+  const archived = sql`archived = ANY(${archivedValues(plan.filter)}::boolean[])`;
+  const names = plan.filter.status?.length
+    ? sql`AND status = ANY(${plan.filter.status}::case_status[])`
+    : empty;
+  return sql`few AS MATERIALIZED (
+      SELECT coalesce(sum(count), 0) <= ${FEW} AS yes FROM case_counters
+      WHERE team_id = ${plan.teamId}::uuid AND ${archived} AND ${counted(plan)} ${names}),
+    page AS MATERIALIZED (
+      (SELECT part.* FROM (
+          SELECT id AS those FROM cases
+          WHERE ${narrowing({ ...plan, cursor: null })} AND ${archived} ${statuses(plan.filter)}
+            AND (SELECT yes FROM few) OFFSET 0) AS gathered
+        CROSS JOIN LATERAL (SELECT ${keys} FROM cases WHERE id = those AND ${narrowing(plan)} OFFSET 0) AS part
+        ORDER BY ${by} LIMIT ${take})
+      UNION ALL
+      (${walk(plan, take, sql`NOT (SELECT yes FROM few)`)}))`;
+}
+
 function matches(terms: string[]): Sql {
   const each = terms.map((term) => {
     const patterns = likePatterns(term).map((pattern) => sql`search_text LIKE ${pattern}`);
@@ -138,18 +170,21 @@ function matches(terms: string[]): Sql {
 }
 
 /**
- * Ids in order whose text matches. Common words are found in the first rows of the order walk; when the walk gives
- * too few, the words are rare enough for the trigram index, which then answers alone: filters and order come after it,
- * because the planner takes the place in the order for narrower than the words and would walk to the end.
+ * Ids in order whose text matches. Common words are found in the first rows of the order walk; when a glance at it, or
+ * all of it, gives too few, the trigram index answers alone: filters and order come after it, because the planner
+ * takes the place in the order for narrower than the words and would walk to the end.
  */
 function pages(plan: SearchPlan, terms: string[]): Sql {
   const { keys, by } = orders[plan.sort];
   const take = plan.limit + 1;
+  const matching = sql`EXISTS (
+    SELECT FROM cases c WHERE c.id = near.id AND c.team_id = ${plan.teamId}::uuid AND ${matches(terms)})`;
   return sql`near AS MATERIALIZED (${walk(plan, WALK)}),
+    glance AS MATERIALIZED (
+      SELECT count(*) >= ${GLANCE.matches} OR (SELECT count(*) FROM near) < ${WALK} AS promising
+      FROM (SELECT * FROM near ORDER BY ${by} LIMIT ${GLANCE.rows}) AS near WHERE ${matching}),
     seen AS MATERIALIZED (
-      SELECT near.* FROM near
-      WHERE EXISTS (SELECT FROM cases c WHERE c.id = near.id AND c.team_id = ${plan.teamId}::uuid AND ${matches(terms)})
-      ORDER BY ${by} LIMIT ${take}),
+      SELECT near.* FROM near WHERE (SELECT promising FROM glance) AND ${matching} ORDER BY ${by} LIMIT ${take}),
     enough AS MATERIALIZED (
       SELECT (SELECT count(*) FROM seen) = ${take} OR (SELECT count(*) FROM near) < ${WALK} AS yes),
     page AS MATERIALIZED (
@@ -179,13 +214,17 @@ const rowJson = sql`json_strip_nulls(json_build_object(
   'confirmedAt', ${iso(sql`c.confirmed_at`)}, 'confirmedBy', c.confirmed_by, 'archived', c.archived,
   'createdAt', ${iso(sql`c.provider_created_at`)}))`;
 
-function counters({ teamId, memberId, filter }: SearchPlan): Sql {
-  const holder =
-    filter.assignee === undefined
-      ? sql`true`
-      : sql`assignee_id = ${filter.assignee === "me" ? memberId : filter.assignee === "none" ? NOBODY : filter.assignee}::uuid`;
+/** Counters of the cases with the holder that the filter asks for. */
+function counted({ memberId, filter }: SearchPlan): Sql {
+  if (filter.assignee === undefined) return sql`true`;
+  if (filter.assignee === "none") return sql`assignee_id = ${NOBODY}::uuid`;
+  return sql`assignee_id = ${filter.assignee === "me" ? memberId : filter.assignee}::uuid`;
+}
+
+function counters(plan: SearchPlan): Sql {
+  const { teamId, memberId, filter } = plan;
   return sql`SELECT coalesce(json_agg(tally), '[]') FROM (
-    SELECT status, coalesce(sum(count) FILTER (WHERE ${holder}), 0) AS count,
+    SELECT status, coalesce(sum(count) FILTER (WHERE ${counted(plan)}), 0) AS count,
       coalesce(sum(count) FILTER (WHERE assignee_id = ${memberId}::uuid), 0) AS mine,
       coalesce(sum(count) FILTER (WHERE assignee_id = ${NOBODY}::uuid), 0) AS unassigned
     FROM case_counters
@@ -195,9 +234,7 @@ function counters({ teamId, memberId, filter }: SearchPlan): Sql {
 
 /** The whole search as one statement that answers one row: `items` and `counts`, both JSON. */
 export function searchStatement(plan: SearchPlan): Sql {
-  const found = plan.terms
-    ? pages(plan, plan.terms)
-    : sql`page AS MATERIALIZED (${walk(plan, plan.limit + 1)})`;
+  const found = plan.terms ? pages(plan, plan.terms) : listed(plan);
   return sql`WITH ${found}
     SELECT (${counters(plan)}) AS counts, (
       SELECT coalesce(json_agg(line), '[]') FROM (
