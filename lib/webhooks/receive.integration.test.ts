@@ -122,6 +122,32 @@ describe("the webhook inbox", () => {
     expect(row.badSignatures).toBe(2);
   });
 
+  it("does not count what a webhook signs that is just being made", async () => {
+    const { teamId } = desk.ctx;
+    const connectionId = desk.connection.id;
+    const refused = async () => {
+      const body = eventOf(someRecord());
+      expect((await deliver(body, { signature: sign(body, "not known yet") })).status).toBe(404);
+      const row = await withTeam(teamId, (tx) =>
+        tx.connection.findFirstOrThrow({ where: { id: connectionId } }),
+      );
+      return row.badSignatures;
+    };
+    const making = { id: newId(), teamId, connectionId, operationId: newId(), kind: "webhook.create" };
+    await withTeam(teamId, (tx) =>
+      tx.operation.create({ data: { ...making, label: "Rotate", input: {}, inputHash: "x" } }),
+    );
+    expect(await refused()).toBe(0);
+    await withTeam(teamId, (tx) =>
+      tx.operation.update({ where: { id: making.id, teamId }, data: { finishedAt: new Date() } }),
+    );
+    expect(await refused()).toBe(1);
+    await withTeam(teamId, (tx) =>
+      tx.connection.update({ where: { id: connectionId }, data: { webhookSecrets: null } }),
+    );
+    expect(await refused()).toBe(1);
+  });
+
   it("refuses what is too large or no event, without a reason", async () => {
     expect((await deliver("x".repeat(MAX_DELIVERY_BYTES + 1))).status).toBe(413);
     const junk = await deliver("not json");

@@ -36,12 +36,7 @@ export async function receiveDelivery(
   const { id: connectionId, teamId } = connection;
   const secrets = webhookSecretsOf(connection);
   if (!reader.verify(headers, body, secrets)) {
-    await withTeam(teamId, (tx) =>
-      tx.connection.updateMany({
-        where: { id: connectionId, teamId },
-        data: { badSignatures: { increment: 1 } },
-      }),
-    );
+    await countBadSignature(connection);
     return 404;
   }
   let event: WebhookEvent;
@@ -65,4 +60,27 @@ export async function receiveDelivery(
   for (const id of fresh) await enqueue("delivery", { teamId, id });
   if (proven) await enqueue("poll", { teamId, connectionId });
   return 200;
+}
+
+/**
+ * Counts a delivery that was refused for its signature, unless a webhook is just being made: it signs by a secret that is
+ * not known here yet, and its provider tries again.
+ */
+async function countBadSignature(checked: {
+  id: string;
+  teamId: string;
+  webhookSecrets: string | null;
+}): Promise<void> {
+  const { id, teamId, webhookSecrets } = checked;
+  await withTeam(teamId, async (tx) => {
+    const making = await tx.operation.count({
+      where: { teamId, connectionId: id, kind: { startsWith: "webhook." }, finishedAt: null },
+    });
+    if (webhookSecrets === null || making > 0) return;
+    // Not where another secret came while the delivery was checked.
+    await tx.connection.updateMany({
+      where: { id, teamId, webhookSecrets },
+      data: { badSignatures: { increment: 1 } },
+    });
+  });
 }

@@ -83,7 +83,7 @@ async function settleRotation(
     (hook) => hook.url === url && hook.id !== webhookId && hook.id !== webhookOldId,
   );
   for (const stray of strays) await removeQuietly(webhooks, stray.id);
-  if (webhookOldId === null) return;
+  if (webhookOldId === null) return dropOldSecrets(connection);
   const waits =
     connection.webhookWanted === "on" &&
     webhookRotatedAt !== null &&
@@ -94,22 +94,24 @@ async function settleRotation(
     await removeQuietly(webhooks, webhookOldId);
   }
   await withTeam(teamId, async (tx) => {
-    await tx.$executeRaw`SELECT 1 FROM connections WHERE id = ${id}::uuid FOR UPDATE`;
-    const row = await tx.connection.findFirst({
-      where: { id, teamId, webhookOldId },
-      select: { id: true, teamId: true, webhookSecrets: true },
-    });
-    if (!row) return;
     await tx.connection.updateMany({
-      where: { id, teamId },
-      data: {
-        webhookOldId: null,
-        webhookRotatedAt: null,
-        webhookSecrets: newestOnly(row, webhookSecretsOf(row)),
-      },
+      where: { id, teamId, webhookOldId },
+      data: { webhookOldId: null, webhookRotatedAt: null },
     });
     await notifyTeam(tx, teamId, "connections", [id]);
   });
+}
+
+/** One poll after a rotation has ended: until then a delivery that the old webhook had sent may still arrive. */
+async function dropOldSecrets(connection: SyncConnection): Promise<void> {
+  if (webhookSecretsOf(connection).length < 2) return;
+  const { id, teamId, webhookSecrets } = connection;
+  await withTeam(teamId, (tx) =>
+    tx.connection.updateMany({
+      where: { id, teamId, webhookSecrets, webhookOldId: null },
+      data: { webhookSecrets: newestOnly(connection, webhookSecretsOf(connection)) },
+    }),
+  );
 }
 
 async function removeQuietly(webhooks: WebhooksPort, id: string): Promise<void> {
