@@ -4,6 +4,7 @@ import { withSystem, withTeam } from "@/lib/db/client";
 import { enqueue } from "@/lib/jobs/queue";
 import { ProviderError } from "@/lib/providers/errors";
 import type { WebhookEvent } from "@/lib/providers/webhook-port";
+import { hasOpenWrites } from "./open-writes";
 import { webhookReaderOf } from "./readers";
 import { webhookSecretsOf } from "./secrets";
 import { storeDeliveries } from "./store";
@@ -73,10 +74,7 @@ async function countBadSignature(checked: {
 }): Promise<void> {
   const { id, teamId, webhookSecrets } = checked;
   await withTeam(teamId, async (tx) => {
-    const making = await tx.operation.count({
-      where: { teamId, connectionId: id, kind: { startsWith: "webhook." }, finishedAt: null },
-    });
-    if (webhookSecrets === null || making > 0) return;
+    if (webhookSecrets === null || (await hasOpenWrites(tx, checked))) return;
     // Not where another secret came while the delivery was checked.
     await tx.connection.updateMany({
       where: { id, teamId, webhookSecrets },

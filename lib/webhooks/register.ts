@@ -8,6 +8,7 @@ import type { Adapter } from "@/lib/providers/port";
 import type { ProviderWebhook, WebhooksPort } from "@/lib/providers/webhook-port";
 import { loadConnection, type SyncConnection } from "@/lib/sync/connection";
 import { backfillDeliveries } from "./backfill";
+import { hasOpenWrites } from "./open-writes";
 import { looksReachable } from "./reachable";
 import { receiverUrl } from "./receiver-url";
 import { newestOnly, webhookSecretsOf, withNewest } from "./secrets";
@@ -71,12 +72,9 @@ async function settleRotation(
   const { id, teamId, webhookId, webhookOldId, webhookRotatedAt } = connection;
   if (webhookId === null || !theirs.some((hook) => hook.id === webhookId)) return;
   const quiet = await withTeam(teamId, async (tx) => {
-    const open = await tx.operation.count({
-      where: { teamId, connectionId: id, kind: { startsWith: "webhook." }, finishedAt: null },
-    });
-    // After the count: what ended since the list was read has changed the row, and its webhook is no stray.
-    const same = await tx.connection.count({ where: { id, teamId, webhookId, webhookOldId } });
-    return open === 0 && same === 1;
+    if (await hasOpenWrites(tx, connection)) return false;
+    // After that: what ended since the list was read has changed the row, and its webhook is no stray.
+    return (await tx.connection.count({ where: { id, teamId, webhookId, webhookOldId } })) === 1;
   });
   if (!quiet) return;
   const strays = theirs.filter(
