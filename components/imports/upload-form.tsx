@@ -86,6 +86,7 @@ export function UploadForm() {
           <TextInput
             ref={input}
             type="file"
+            className="content-center"
             accept=".csv,.tsv,.txt,.json,text/csv,text/plain,application/json"
             disabled={share !== null}
             onChange={() => setFailure(null)}
