@@ -35,7 +35,8 @@ await runCommand(async () => {
   const empty = await startEmptyDesk(first, output);
   const stacks = [first];
   while (stacks.length < deskCount()) stacks.push(await startDesk(output));
-  const args = ["node_modules/@playwright/test/cli.js", "test", ...process.argv.slice(2)];
+  const workers = `--workers=${stacks.length}`;
+  const args = ["node_modules/@playwright/test/cli.js", "test", workers, ...process.argv.slice(2)];
   return runProgram(process.execPath, args, {
     E2E_DESKS: JSON.stringify(
       stacks.map(({ appUrl, sandboxUrl, adminUrl }) => ({
