@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { environment, tokenCanary, unique } from "./environment";
 import { expect, type OwnTeam, test, toast } from "./fixtures";
 import { CasePage } from "./pages/case";
@@ -137,6 +138,64 @@ test("a launch whose answer was lost is found again and never sent twice", async
   expect(await watch.count("POST", "/records$")).toBe(1);
   expect((await sandbox.team(team.name)).records).toHaveLength(1);
 });
+
+/** A promise and what fulfils it. */
+function gate() {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { open, opened };
+}
+
+/** Each brings a client's page under way and gives the function that lets it arrive. */
+const slowPages = {
+  "whose stream is not open yet": async (page: Page, clientId: string) => {
+    const { open, opened } = gate();
+    await page.route(/\/api\/events/, async (route) => {
+      await opened;
+      await route.continue();
+    });
+    await page.goto(`/clients/${clientId}`);
+    await expect(page.getByText("No cases yet")).toBeVisible();
+    return open;
+  },
+  "that the server has made but not delivered": async (page: Page, clientId: string) => {
+    await page.goto("/clients");
+    const [made, delivered] = [gate(), gate()];
+    await page.route(new RegExp(`/clients/${clientId}\\?`), async (route) => {
+      if (route.request().headers()["next-router-prefetch"]) return route.continue();
+      const response = await route.fetch();
+      made.open();
+      await delivered.opened;
+      await route.fulfill({ response });
+    });
+    await page.locator(`a[href="/clients/${clientId}"]`).first().click();
+    await made.opened;
+    return delivered.open;
+  },
+};
+
+for (const [name, begin] of Object.entries(slowPages)) {
+  test(`a page ${name} shows what changes meanwhile`, async ({ team }) => {
+    await team.connect();
+    const page = await team.as("staff");
+    const clientId = await createClient(page, person());
+    const other = await team.as("manager");
+    const launch = new LaunchPage(other);
+    await launch.open(clientId);
+    await launch.add("Photo ID");
+    const arrive = await begin(page, clientId);
+    await launch.submit.click();
+    await other.waitForURL(/\/cases\/[0-9a-f-]{36}/);
+    await other.goto(`/clients/${clientId}`);
+    const launched = (one: Page) =>
+      one.getByRole("table", { name: "Cases of this client" }).getByRole("link", { name: /Photo ID/ });
+    await expect(launched(other)).toBeVisible();
+    arrive();
+    await expect(launched(page)).toBeVisible();
+  });
+}
 
 test("a double click launches once", async ({ team }) => {
   await team.connect();

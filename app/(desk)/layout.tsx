@@ -8,10 +8,12 @@ import { getMe } from "@/lib/auth/me";
 import { moveToTeam } from "@/lib/teams/actions";
 
 export default async function DeskLayout({ children }: { children: ReactNode }) {
+  // Before anything is read: what changes from here on, the page is told.
+  const since = Date.now();
   const me = await getMe(await requireTeam());
   const theme = themeOf((await cookies()).get(THEME_COOKIE)?.value);
   return (
-    <DeskProviders timeZone={me.team.timeZone}>
+    <DeskProviders timeZone={me.team.timeZone} since={since}>
       <AppFrame me={me} theme={theme} switchTeam={moveToTeam}>
         {children}
       </AppFrame>

@@ -14,6 +14,10 @@ const GATHER_MS = 250;
 const POLL_MS = 30_000;
 /** A stream that is not open after this long counts as down. Milliseconds. */
 const PATIENCE_MS = 10_000;
+/** How many changes are remembered for pages that were made on the server just before them. */
+const REMEMBERED = 200;
+/** How long a page may take between reading its data and noting when it did. Milliseconds. */
+const READING_MS = 2_000;
 
 /** Whether a change makes a query stale: same first key, and for `[type, "detail", id, …]` the same id. */
 export function isTouched(key: readonly unknown[], change: DeskChange): boolean {
@@ -27,25 +31,28 @@ export function follows(meta: Readonly<Record<string, unknown>> | undefined, cha
   return Array.isArray(meta?.follows) && meta.follows.includes(change.type);
 }
 
+/** Whether what a query shows is touched by a change. */
+function concerns(query: Query, change: DeskChange): boolean {
+  return isTouched(query.queryKey, change) || follows(query.meta, change);
+}
+
 function invalidate(client: QueryClient, changes: DeskChange[]): void {
   void client.invalidateQueries({
-    predicate: (query: Query) =>
-      changes.some((change) => isTouched(query.queryKey, change) || follows(query.meta, change)),
+    predicate: (query: Query) => changes.some((change) => concerns(query, change)),
   });
 }
 
 const everything: DeskChange[] = EVENT_TYPES.map((type) => ({ type, ids: "many" }));
 
-function connect(client: QueryClient, show: (state: LiveState) => void): () => void {
+function connect(client: QueryClient, since: number, show: (state: LiveState) => void): () => void {
   let pending: DeskChange[] = [];
+  let recent: { change: DeskChange; at: number }[] = [];
   let gathering: ReturnType<typeof setTimeout> | undefined;
   let polling: ReturnType<typeof setInterval> | undefined;
   let reopening: ReturnType<typeof setTimeout> | undefined;
   let source: EventSource | undefined;
-  let stale = false;
 
   const down = () => {
-    stale = true;
     if (polling !== undefined) return;
     show("polling");
     polling = setInterval(() => {
@@ -56,9 +63,6 @@ function connect(client: QueryClient, show: (state: LiveState) => void): () => v
     clearTimeout(impatience);
     clearInterval(polling);
     polling = undefined;
-    // Changes made while the stream was down were told to nobody.
-    if (stale) invalidate(client, everything);
-    stale = false;
     show("live");
   };
   const gather = (change: DeskChange) => {
@@ -71,7 +75,8 @@ function connect(client: QueryClient, show: (state: LiveState) => void): () => v
     }, GATHER_MS);
   };
   const open = () => {
-    const opened = new EventSource("/api/events");
+    // What changed since the page was made, or while the stream was lost, comes first.
+    const opened = new EventSource(`/api/events?since=${since}`);
     source = opened;
     opened.addEventListener("ready", live);
     opened.addEventListener("ended", () => {
@@ -79,9 +84,11 @@ function connect(client: QueryClient, show: (state: LiveState) => void): () => v
       // The session is over: the next request of any list is answered 401 and leads to sign-in.
       invalidate(client, everything);
     });
-    opened.onmessage = (message) => {
-      const change = readChange(message.data);
-      if (change) gather(change);
+    opened.onmessage = ({ data, lastEventId }) => {
+      const change = readChange(data);
+      if (!change) return;
+      recent = [...recent, { change, at: Number(lastEventId) }].slice(-REMEMBERED);
+      gather(change);
     };
     opened.onerror = () => {
       down();
@@ -90,9 +97,16 @@ function connect(client: QueryClient, show: (state: LiveState) => void): () => v
     };
   };
   const impatience = setTimeout(down, PATIENCE_MS);
+  // Data that the server read before a change may arrive here after it.
+  const forget = client.getQueryCache().subscribe(({ type, query }) => {
+    const read = query.state.dataUpdatedAt - READING_MS;
+    if (type === "observerAdded" && recent.some(({ change, at }) => at >= read && concerns(query, change)))
+      query.invalidate();
+  });
   open();
 
   return () => {
+    forget();
     source?.close();
     clearTimeout(gathering);
     clearTimeout(impatience);
@@ -101,11 +115,15 @@ function connect(client: QueryClient, show: (state: LiveState) => void): () => v
   };
 }
 
-/** Holds the tab's one event stream and refetches the queries that a change touches. Wrap the desk in it once. */
-export function LiveUpdates({ children }: { children: ReactNode }) {
+/**
+ * Holds the tab's one event stream and refetches the queries that a change touches. Wrap the desk in it once. `since` is
+ * when the server began to make the page, in milliseconds.
+ */
+export function LiveUpdates({ since, children }: { since: number; children: ReactNode }) {
   const client = useQueryClient();
+  const [began] = useState(since);
   const [state, setState] = useState<LiveState>("connecting");
-  useEffect(() => connect(client, setState), [client]);
+  useEffect(() => connect(client, began, setState), [client, began]);
   return <LiveContext value={state}>{children}</LiveContext>;
 }
 

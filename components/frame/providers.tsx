@@ -22,13 +22,24 @@ function createClient(): QueryClient {
   });
 }
 
-/** What the desk's client components stand on. The query cache lives in memory alone, never in storage. */
-export function DeskProviders({ timeZone, children }: { timeZone: string; children: ReactNode }) {
+/**
+ * What the desk's client components stand on. The query cache lives in memory alone, never in storage. `since` is when
+ * the server began the page, in milliseconds.
+ */
+export function DeskProviders({
+  timeZone,
+  since,
+  children,
+}: {
+  timeZone: string;
+  since: number;
+  children: ReactNode;
+}) {
   const [client] = useState(createClient);
   return (
     <QueryClientProvider client={client}>
       <NuqsAdapter>
-        <LiveUpdates>
+        <LiveUpdates since={since}>
           <TimeZoneProvider timeZone={timeZone}>{children}</TimeZoneProvider>
         </LiveUpdates>
       </NuqsAdapter>

@@ -1,6 +1,5 @@
 import "server-only";
 import { subscribe } from "./hub";
-import type { DeskEvent } from "./types";
 
 /** Proxies cut streams that are silent for a minute. Milliseconds. */
 const HEARTBEAT_MS = 20_000;
@@ -8,11 +7,13 @@ const HEARTBEAT_MS = 20_000;
 const RECHECK_MS = 30_000;
 
 /**
- * The server-sent events of one team: `ready` at once, then one message per DeskEvent without the team id.
- * Ends when `signal` aborts or `isLive` answers false, which is asked every 30 s; then tells the page by `ended`.
+ * The server-sent events of one team: one message per DeskEvent without the team id, beginning with those since `since`
+ * (milliseconds), and `ready` once it is open. Ids are times to begin at again, which a browser hands in by itself. Ends
+ * when `signal` aborts or `isLive` answers false, which is asked every 30 s; then tells the page by `ended`.
  */
 export function eventStream(
   teamId: string,
+  since: number,
   isLive: () => Promise<boolean>,
   signal: AbortSignal,
 ): ReadableStream<Uint8Array> {
@@ -35,10 +36,10 @@ export function eventStream(
           end();
         }
       };
-      const unsubscribe = await subscribe(teamId, ({ type, ids }: DeskEvent) =>
-        write(`data: ${JSON.stringify({ type, ids })}\n\n`),
+      const unsubscribe = await subscribe(teamId, since, ({ type, ids }, at) =>
+        write(`id: ${at}\ndata: ${JSON.stringify({ type, ids })}\n\n`),
       );
-      const beat = setInterval(() => write(": alive\n\n"), HEARTBEAT_MS);
+      const beat = setInterval(() => write(`id: ${Date.now()}\n\n`), HEARTBEAT_MS);
       const recheck = setInterval(() => {
         isLive()
           .catch(() => true)
@@ -57,7 +58,7 @@ export function eventStream(
       signal.addEventListener("abort", end, { once: true });
       // The page may have been left while the database was asked.
       if (!open || signal.aborted) return end();
-      write("retry: 3000\nevent: ready\ndata: {}\n\n");
+      write(`id: ${Date.now()}\nretry: 3000\nevent: ready\ndata: {}\n\n`);
     },
     cancel() {
       end();
