@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { AppError } from "@/lib/errors";
+import { notifyTeam } from "@/lib/events/notify";
 import type { OperationHandler } from "@/lib/operations/handler";
 import { fetchedCaseSchema } from "@/lib/operations/result-schemas";
 import { ProviderError } from "@/lib/providers/errors";
@@ -93,10 +94,11 @@ function handler(kind: CaseKind, label: string): OperationHandler<LaunchInput, F
       // A provider without clients may know several of ours as one, such as a company: whose case it is was chosen here.
       const chosen = input.providerClientId === null;
       const others = chosen ? [{ clientId: { not: clientId } }] : [];
-      await tx.case.updateMany({
+      const { count } = await tx.case.updateMany({
         where: { id: caseId, teamId: scope.teamId, clientChosen: false, OR: [{ clientId: null }, ...others] },
         data: { clientId, clientChosen: chosen },
       });
+      if (count > 0) await notifyTeam(tx, scope.teamId, "cases", [caseId]);
       return { subjectId: caseId };
     },
     audit: { action: "case.launch", objectType: "case" },
