@@ -27,6 +27,19 @@ test("says the same for a wrong password and an unknown person, and waits after 
   await expect(page).toHaveURL(/\/cases/);
 });
 
+test("says where the desk is to somebody who opened it at another address", async ({ desk }) => {
+  const page = await desk.visitor();
+  const elsewhere = new URL("/sign-in", environment.baseUrl);
+  elsewhere.hostname = "localhost";
+  await page.goto(elsewhere.href);
+  await expect(async () => {
+    await fillSignIn(page, "staff@demo.test");
+    await expect(page.getByText(`pages opened at ${environment.baseUrl} alone`)).toBeVisible({
+      timeout: 2_000,
+    });
+  }).toPass();
+});
+
 test("comes back to the page that asked for the sign-in", async ({ desk, team }) => {
   const page = await desk.visitor();
   await page.goto("/settings/sessions");

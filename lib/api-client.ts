@@ -43,7 +43,8 @@ const offline: Failure = {
   requestId: "",
 };
 
-function isFailure(value: unknown): value is Failure {
+/** Whether a value from our own API says how something failed. */
+export function isFailure(value: unknown): value is Failure {
   return (
     typeof value === "object" &&
     value !== null &&

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { FormErrorSummary } from "@/components/ui/form-error-summary";
 import { TextInput } from "@/components/ui/text-input";
-import { getJson } from "@/lib/api-client";
+import { getJson, isFailure } from "@/lib/api-client";
 import { PasswordInput } from "./password-input";
 import { textOf } from "./use-submit";
 
@@ -35,9 +35,9 @@ async function send(email: string, password: string): Promise<string | null> {
     });
     if (response.ok) return null;
     const body: unknown = await response.json();
-    if (typeof body !== "object" || body === null || !("url" in body) || typeof body.url !== "string") {
-      return silent;
-    }
+    if (typeof body !== "object" || body === null) return silent;
+    if ("error" in body && isFailure(body.error)) return body.error.message;
+    if (!("url" in body) || typeof body.url !== "string") return silent;
     return explain(new URL(body.url, window.location.origin).searchParams.get("error"));
   } catch {
     return silent;

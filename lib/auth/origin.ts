@@ -13,6 +13,6 @@ export function assertSameOrigin(headers: { get(name: string): string | null }):
   if (fromOurs) return;
   throw new AppError(
     "forbidden",
-    "This request did not come from Gatehouse's own pages. Nothing was changed.",
+    `Gatehouse listens to pages opened at ${env.appUrl} alone. Nothing was changed. Open it there.`,
   );
 }
