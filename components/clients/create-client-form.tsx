@@ -9,6 +9,7 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { Fieldset } from "@/components/ui/fieldset";
 import { LinkButton } from "@/components/ui/link-button";
 import { notify } from "@/components/ui/notify";
+import { useAlive } from "@/components/ui/use-alive";
 import { useLeaveGuard } from "@/components/ui/use-leave-guard";
 import { actionFailure } from "@/lib/api-client";
 import { createClientAction } from "@/lib/clients/actions";
@@ -30,6 +31,7 @@ interface CreateClientFormProps {
 export function CreateClientForm({ countries, connections }: CreateClientFormProps) {
   const router = useRouter();
   const queries = useQueryClient();
+  const alive = useAlive();
   const form = useClientForm(emptyValues);
   const [formId] = useState(() => crypto.randomUUID());
   const [chosen, setChosen] = useState(() => (connections.length === 1 ? connections.map((c) => c.id) : []));
@@ -89,7 +91,13 @@ export function CreateClientForm({ countries, connections }: CreateClientFormPro
   const props = { values: form.values, errors: form.errors, onChange: form.change };
   const lookForDuplicates = () => setAsked({ email, lastName, dob });
   return (
-    <form onSubmit={onSubmit} noValidate autoComplete="off" className="flex max-w-xl flex-col gap-6">
+    <form
+      inert={!alive}
+      onSubmit={onSubmit}
+      noValidate
+      autoComplete="off"
+      className="flex max-w-xl flex-col gap-6"
+    >
       <FormFailure failure={form.problem} labels={clientLabels} />
       <PersonFields {...props} onIdentityBlur={lookForDuplicates} />
       <ContactFields {...props} onIdentityBlur={lookForDuplicates} />

@@ -7,6 +7,7 @@ import { FormFailure } from "@/components/auth/form-failure";
 import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
 import { notify } from "@/components/ui/notify";
+import { useAlive } from "@/components/ui/use-alive";
 import { useLeaveGuard } from "@/components/ui/use-leave-guard";
 import { actionFailure } from "@/lib/api-client";
 import { updateClientAction } from "@/lib/clients/actions";
@@ -28,6 +29,7 @@ interface EditClientFormProps {
 export function EditClientForm({ client, countries }: EditClientFormProps) {
   const router = useRouter();
   const queries = useQueryClient();
+  const alive = useAlive();
   const form = useClientForm(valuesOf(client));
   const [operationId, setOperationId] = useState(() => crypto.randomUUID());
   const [version, setVersion] = useState(client.updatedAt);
@@ -81,7 +83,13 @@ export function EditClientForm({ client, countries }: EditClientFormProps) {
   const props = { values: form.values, errors: form.errors, onChange: form.change };
   const lookForDuplicates = () => setAsked({ email, lastName, dob });
   return (
-    <form onSubmit={onSubmit} noValidate autoComplete="off" className="flex max-w-xl flex-col gap-6">
+    <form
+      inert={!alive}
+      onSubmit={onSubmit}
+      noValidate
+      autoComplete="off"
+      className="flex max-w-xl flex-col gap-6"
+    >
       <FormFailure failure={form.problem} labels={clientLabels} />
       <WriteOutcomes outcomes={outcomes} />
       <PersonFields {...props} onIdentityBlur={lookForDuplicates} />

@@ -7,6 +7,7 @@ import { FormFailure } from "@/components/auth/form-failure";
 import { useSubmit } from "@/components/auth/use-submit";
 import { Button } from "@/components/ui/button";
 import { notify } from "@/components/ui/notify";
+import { useAlive } from "@/components/ui/use-alive";
 import { useLeaveGuard } from "@/components/ui/use-leave-guard";
 import {
   createConnectionAction,
@@ -59,6 +60,7 @@ export function ConnectionForm(props: ConnectionFormProps) {
   const { connection } = props;
   const router = useRouter();
   const queries = useQueryClient();
+  const alive = useAlive();
   const [formId] = useState(() => crypto.randomUUID());
   const [values, setValues] = useState(() => initialValues(props));
   const [tested, setTested] = useState<TestResult | null>(null);
@@ -128,7 +130,13 @@ export function ConnectionForm(props: ConnectionFormProps) {
   }
 
   return (
-    <form onSubmit={onSubmit} noValidate autoComplete="off" className="flex max-w-lg flex-col gap-4">
+    <form
+      inert={!alive}
+      onSubmit={onSubmit}
+      noValidate
+      autoComplete="off"
+      className="flex max-w-lg flex-col gap-4"
+    >
       <FormFailure failure={failure} labels={labelsOf(entry)} />
       <ConnectionFields
         values={values}

@@ -1,13 +1,14 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type FormEvent, Suspense, use, useEffect, useState } from "react";
+import { type FormEvent, Suspense, use, useState } from "react";
 import { OperationNotices } from "@/components/operations/operation-notice";
 import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
 import { notify } from "@/components/ui/notify";
 import { Section } from "@/components/ui/section";
 import { SkeletonRows } from "@/components/ui/skeleton";
+import { useAlive } from "@/components/ui/use-alive";
 import { useLeaveGuard } from "@/components/ui/use-leave-guard";
 import type { Role } from "@/lib/auth/roles";
 import type { ClientDetail } from "@/lib/clients/types";
@@ -56,9 +57,7 @@ function Desk({ client, connections, role, now, first }: DeskProps) {
   const { runs, launch } = useLaunches(client);
   // Once several were launched in one go, what is done leaves the form and stands in the list of results.
   const [several, setSeveral] = useState(false);
-  // The form is drawn before its code is there: what was pressed then would be lost.
-  const [alive, setAlive] = useState(false);
-  useEffect(() => setAlive(true), []);
+  const alive = useAlive();
   const runOf = (part: ChosenPart) => runs[part.connection.id];
   const open = parts.filter((part) => isOpen(runOf(part)));
   const shown = several ? open : parts;

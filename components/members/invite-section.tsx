@@ -56,7 +56,7 @@ export function InviteSection() {
           <p className="mt-1">It is shown only now, works once and for 24 hours.</p>
         </Notice>
       )}
-      <form onSubmit={onSubmit} noValidate className="flex flex-col gap-4">
+      <form onSubmit={onSubmit} method="post" noValidate className="flex flex-col gap-4">
         <FormFailure failure={failure} labels={{ email: "E-mail", role: "Role" }} />
         <Field id="email" label="E-mail" error={errors.email} required>
           <TextInput name="email" type="email" autoComplete="off" />

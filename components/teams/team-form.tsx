@@ -59,6 +59,7 @@ export function TeamForm({
     <form
       onSubmit={onSubmit}
       onChange={() => setDirty(true)}
+      method="post"
       noValidate
       className="flex max-w-md flex-col gap-4"
     >
