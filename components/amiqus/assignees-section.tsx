@@ -14,7 +14,7 @@ import type { AmiqusMember, Assignees } from "@/lib/amiqus/people/types";
 import { plural } from "@/lib/format/names";
 import { ChooseDialog } from "./choose-dialog";
 import { addedWords } from "./people/added-words";
-import { type PersonAnswer, usePersonWrite } from "./people/use-person-write";
+import { type AmiqusAnswer, useAmiqusWrite } from "./use-amiqus-write";
 
 const deskName = (member: AmiqusMember) =>
   member.deskName === null ? "not in this team" : `${member.deskName} here`;
@@ -25,14 +25,14 @@ interface AssigneesSectionProps {
   noun: "client" | "record" | "case";
   description: ReactNode;
   /** Sends a change; null where nothing can be changed. */
-  send: ((change: AssigneeChange, operationId: string) => Promise<PersonAnswer>) | null;
+  send: ((change: AssigneeChange, operationId: string) => Promise<AmiqusAnswer>) | null;
   /** Stale after a change, beside clients and operations. */
   alsoStale?: readonly unknown[];
 }
 
 /** Who holds something at Amiqus: all of them, with the desk's names, and choosing and removing them. */
 export function AssigneesSection({ query, noun, description, send, alsoStale }: AssigneesSectionProps) {
-  const { write, pending } = usePersonWrite();
+  const { write, pending } = useAmiqusWrite();
   const [asking, setAsking] = useState<"choose" | "clear" | null>(null);
   const close = () => setAsking(null);
 

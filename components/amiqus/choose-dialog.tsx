@@ -9,7 +9,7 @@ import { Fieldset } from "@/components/ui/fieldset";
 import { Notice } from "@/components/ui/notice";
 import { TextInput } from "@/components/ui/text-input";
 import { count } from "@/lib/format/names";
-import { type PersonAnswer, usePersonWrite } from "./people/use-person-write";
+import { type AmiqusAnswer, useAmiqusWrite } from "./use-amiqus-write";
 
 /** Most lines in sight: more are found by typing. */
 const MAX_SHOWN = 100;
@@ -33,7 +33,7 @@ interface ChooseDialogProps {
   /** Values that hold now. */
   held: readonly string[];
   onClose: () => void;
-  send: (how: How, values: string[], operationId: string) => Promise<PersonAnswer>;
+  send: (how: How, values: string[], operationId: string) => Promise<AmiqusAnswer>;
   done: (how: How, added: number | null) => string;
   /** Stale afterwards, beside clients and operations. */
   alsoStale?: readonly unknown[] | undefined;
@@ -42,7 +42,7 @@ interface ChooseDialogProps {
 /** Chooses several of a list, to add to what holds or to take its place. */
 export function ChooseDialog(props: ChooseDialogProps) {
   const { title, legend, noun, options, held, onClose, send, done, alsoStale } = props;
-  const { write, pending } = usePersonWrite();
+  const { write, pending } = useAmiqusWrite();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(held));
   const [text, setText] = useState("");
   const [error, setError] = useState<string | null>(null);

@@ -64,5 +64,5 @@ export async function decideHere(
       detail: { decision, providerTold: false },
     });
   });
-  return { state: "sent", operationId, message: null, fieldErrors: {} };
+  return { state: "sent", operationId, message: null, code: null, fieldErrors: {} };
 }

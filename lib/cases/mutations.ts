@@ -169,7 +169,14 @@ async function assignHere(
       detail: { assigneeId: input.assigneeId, mirrored: false },
     });
   });
-  return { state: "sent", operationId: input.operationId, message: null, fieldErrors: {}, mirrored };
+  return {
+    state: "sent",
+    operationId: input.operationId,
+    message: null,
+    code: null,
+    fieldErrors: {},
+    mirrored,
+  };
 }
 
 /** Puts records of the same client and connection into a case. Throws AppError `forbidden`, `not-found`, `invalid`. */

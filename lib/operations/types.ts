@@ -39,6 +39,8 @@ export interface WriteResult {
   operationId: string;
   /** Why it was refused; null otherwise. */
   message: string | null;
+  /** The refusal's code, e.g. `conflict`; null when there was none. */
+  code: string | null;
   fieldErrors: FieldErrors;
 }
 

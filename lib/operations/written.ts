@@ -6,6 +6,7 @@ export function written(outcome: OperationOutcome): WriteResult {
     state: outcome.state,
     operationId: outcome.operationId,
     message: outcome.error?.message ?? null,
+    code: outcome.error?.code ?? null,
     fieldErrors: outcome.error?.fieldErrors ?? {},
   };
 }

@@ -7,11 +7,11 @@ import { Section } from "@/components/ui/section";
 import { ShownOnce } from "@/components/ui/shown-once";
 import { createSdkTokenAction } from "@/lib/amiqus/cases/actions";
 import { caseKeys } from "@/lib/cases/query-options";
-import { usePersonWrite } from "../people/use-person-write";
+import { useAmiqusWrite } from "../use-amiqus-write";
 
 /** Where an admin gets a token for an app of their own that runs this record's checks. */
 export function SdkTokenSection({ caseId }: { caseId: string }) {
-  const { write, pending } = usePersonWrite();
+  const { write, pending } = useAmiqusWrite();
   const [token, setToken] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
 

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { redactFileAction } from "@/lib/amiqus/files/actions";
 import type { ClientFile } from "@/lib/amiqus/files/types";
-import { usePersonWrite } from "../people/use-person-write";
+import { useAmiqusWrite } from "../use-amiqus-write";
 
 interface RedactButtonProps {
   at: { clientId: string; connectionId: string };
@@ -14,7 +14,7 @@ interface RedactButtonProps {
 
 /** Takes a file's content away at Amiqus, after a question. */
 export function RedactButton({ at, file }: RedactButtonProps) {
-  const { write, pending } = usePersonWrite();
+  const { write, pending } = useAmiqusWrite();
   const [asking, setAsking] = useState(false);
   const [error, setError] = useState<string | null>(null);
   const close = () => setAsking(false);

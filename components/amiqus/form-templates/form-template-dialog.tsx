@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useId, useState } from "react";
 import { Loaded } from "@/components/frame/loaded";
+import type { Refusal } from "@/components/operations/use-provider-write";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog } from "@/components/ui/dialog";
@@ -16,7 +17,7 @@ import { saveFormTemplateAction } from "@/lib/amiqus/form-templates/actions";
 import { draftProblems } from "@/lib/amiqus/form-templates/draft";
 import { formTemplateOptions } from "@/lib/amiqus/form-templates/query-options";
 import type { FormDraft, SectionDraft } from "@/lib/amiqus/form-templates/types";
-import { type Refusal, usePersonWrite } from "../people/use-person-write";
+import { useAmiqusWrite } from "../use-amiqus-write";
 import { newQuestion, SectionEditor } from "./section-editor";
 
 interface FormTemplateDialogProps {
@@ -67,7 +68,7 @@ function Existing({ connectionId, reference, onClose }: FormTemplateDialogProps 
 function Editor(props: FormTemplateDialogProps & { initial: FormDraft }) {
   const { connectionId, reference, initial, onClose } = props;
   const formId = useId();
-  const { write, pending } = usePersonWrite();
+  const { write, pending } = useAmiqusWrite();
   const [draft, setDraft] = useState(initial);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [dirty, setDirty] = useState(false);

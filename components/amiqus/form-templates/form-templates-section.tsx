@@ -10,7 +10,7 @@ import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { accountKeys } from "@/lib/amiqus/account/query-options";
 import type { TemplateDto } from "@/lib/amiqus/account/types";
 import { removeFormTemplateAction } from "@/lib/amiqus/form-templates/actions";
-import { usePersonWrite } from "../people/use-person-write";
+import { useAmiqusWrite } from "../use-amiqus-write";
 import { FormTemplateDialog } from "./form-template-dialog";
 
 interface FormTemplatesSectionProps {
@@ -21,7 +21,7 @@ interface FormTemplatesSectionProps {
 
 /** The questions that a client may be asked; admins make, change and delete them. */
 export function FormTemplatesSection({ connectionId, manage, forms }: FormTemplatesSectionProps) {
-  const { write, pending } = usePersonWrite();
+  const { write, pending } = useAmiqusWrite();
   const [editing, setEditing] = useState<string | "new" | null>(null);
   const [removing, setRemoving] = useState<TemplateDto | null>(null);
   const [error, setError] = useState<string | null>(null);

@@ -19,12 +19,12 @@ import { may, whoMay } from "@/lib/auth/roles";
 import { plural } from "@/lib/format/names";
 import { ChooseDialog } from "../choose-dialog";
 import { addedWords } from "../people/added-words";
-import { usePersonWrite } from "../people/use-person-write";
+import { useAmiqusWrite } from "../use-amiqus-write";
 
 /** The organisations that the client belongs to at Amiqus. */
 export default function MembershipsPanel({ clientId, connectionId, linkId, role }: ProviderPanelProps) {
   const query = useQuery(membershipsOptions({ clientId, linkId }));
-  const { write, pending } = usePersonWrite();
+  const { write, pending } = useAmiqusWrite();
   const [asking, setAsking] = useState<"choose" | "clear" | null>(null);
   const canWrite = may(role, "client.write");
   const close = () => setAsking(null);

@@ -1,13 +1,14 @@
 "use client";
 
 import { useState } from "react";
+import type { Refusal } from "@/components/operations/use-provider-write";
 import { Field } from "@/components/ui/field";
 import { FormDialog } from "@/components/ui/form-dialog";
 import { TextInput } from "@/components/ui/text-input";
 import { saveOrganisationAction } from "@/lib/amiqus/organisations/actions";
 import { organisationKeys } from "@/lib/amiqus/organisations/query-options";
 import type { Organisation } from "@/lib/amiqus/organisations/types";
-import { type Refusal, usePersonWrite } from "../people/use-person-write";
+import { useAmiqusWrite } from "../use-amiqus-write";
 
 interface OrganisationDialogProps {
   connectionId: string;
@@ -18,7 +19,7 @@ interface OrganisationDialogProps {
 
 /** Creates an organisation at Amiqus or changes one. */
 export function OrganisationDialog({ connectionId, organisation, onClose }: OrganisationDialogProps) {
-  const { write, pending } = usePersonWrite();
+  const { write, pending } = useAmiqusWrite();
   const [fields, setFields] = useState({
     name: organisation?.name ?? "",
     companyNumber: organisation?.companyNumber ?? "",

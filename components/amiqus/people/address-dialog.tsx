@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { ADDRESS_PARTS, type AddressKey } from "@/components/clients/values";
+import type { Refusal } from "@/components/operations/use-provider-write";
 import { Button } from "@/components/ui/button";
 import { Combobox } from "@/components/ui/combobox";
 import { Field } from "@/components/ui/field";
@@ -11,7 +12,7 @@ import { setPersonAddressAction } from "@/lib/amiqus/people/actions";
 import { addressProblems, needsPostcode } from "@/lib/amiqus/people/address-rules";
 import type { PersonAddress } from "@/lib/amiqus/people/types";
 import type { Address } from "@/lib/providers/port";
-import { type Refusal, usePersonWrite } from "./use-person-write";
+import { useAmiqusWrite } from "../use-amiqus-write";
 
 type Values = Record<AddressKey, string>;
 
@@ -53,7 +54,7 @@ interface AddressDialogProps {
 
 /** Replaces the address at Amiqus. Which parts are required depends on the country. */
 export function AddressDialog({ linkId, data, onClose }: AddressDialogProps) {
-  const { write, pending } = usePersonWrite();
+  const { write, pending } = useAmiqusWrite();
   const [values, setValues] = useState(() => valuesOf(data.address));
   const [errors, setErrors] = useState<Record<string, string[]>>({});
   const [refusal, setRefusal] = useState<Refusal | null>(null);

@@ -1,6 +1,7 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
+import type { Refusal } from "@/components/operations/use-provider-write";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -12,7 +13,7 @@ import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { TextInput } from "@/components/ui/text-input";
 import { answerCorrectionAction } from "@/lib/amiqus/people/actions";
 import type { CorrectedName, PersonCorrection } from "@/lib/amiqus/people/types";
-import { type Refusal, usePersonWrite } from "./use-person-write";
+import { useAmiqusWrite } from "../use-amiqus-write";
 
 const parts = [
   { key: "firstName", label: "First name", there: "first_name", required: true },
@@ -31,7 +32,7 @@ interface CorrectionCardProps {
 
 /** One correction: the name as it is beside the name as proposed, and what can be done about it. */
 export function CorrectionCard({ linkId, current, correction, canWrite }: CorrectionCardProps) {
-  const { write, pending } = usePersonWrite();
+  const { write, pending } = useAmiqusWrite();
   const [editing, setEditing] = useState(false);
   const [rejecting, setRejecting] = useState(false);
   const [refusal, setRefusal] = useState<Refusal | null>(null);

@@ -1,6 +1,7 @@
 "use client";
 
 import { useId, useState } from "react";
+import type { Refusal } from "@/components/operations/use-provider-write";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
@@ -9,8 +10,8 @@ import { RadioGroup } from "@/components/ui/radio-group";
 import { Textarea } from "@/components/ui/textarea";
 import { decidePersonAction } from "@/lib/amiqus/people/actions";
 import type { PersonProfile } from "@/lib/amiqus/people/types";
+import { useAmiqusWrite } from "../use-amiqus-write";
 import { personStatus } from "./status-words";
-import { type Refusal, usePersonWrite } from "./use-person-write";
 
 const choices = [
   { value: "approved", label: "Approved" },
@@ -27,7 +28,7 @@ interface DecideDialogProps {
 
 /** Sets the client's status at Amiqus, with a reason. */
 export function DecideDialog({ linkId, profile, onClose }: DecideDialogProps) {
-  const { write, pending } = usePersonWrite();
+  const { write, pending } = useAmiqusWrite();
   const formId = useId();
   const [status, setStatus] = useState<Status | null>(null);
   const [reason, setReason] = useState("");

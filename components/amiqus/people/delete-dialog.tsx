@@ -6,7 +6,7 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { deletePersonAction } from "@/lib/amiqus/people/actions";
 import type { PersonProfile } from "@/lib/amiqus/people/types";
 import { plural } from "@/lib/format/names";
-import { usePersonWrite } from "./use-person-write";
+import { useAmiqusWrite } from "../use-amiqus-write";
 
 interface DeleteDialogProps {
   linkId: string;
@@ -16,7 +16,7 @@ interface DeleteDialogProps {
 
 /** Deletes the client at Amiqus after their name was typed; says what stays. */
 export function DeleteDialog({ linkId, profile, onClose }: DeleteDialogProps) {
-  const { write, pending } = usePersonWrite();
+  const { write, pending } = useAmiqusWrite();
   const [archive, setArchive] = useState(true);
   const [error, setError] = useState<string | null>(null);
   const { records } = profile.deletion;

@@ -16,11 +16,11 @@ import { profileOptions } from "@/lib/amiqus/people/query-options";
 import type { PersonProfile } from "@/lib/amiqus/people/types";
 import { may, whoMay } from "@/lib/auth/roles";
 import { plural } from "@/lib/format/names";
+import { useAmiqusWrite } from "../use-amiqus-write";
 import { AddressSection } from "./address-section";
 import { DecideDialog } from "./decide-dialog";
 import { DeleteDialog } from "./delete-dialog";
 import { personStatus, personTone } from "./status-words";
-import { usePersonWrite } from "./use-person-write";
 
 /** A client as Amiqus has them: the decision, the address, what differs from the desk, and the way to delete. */
 export default function ProfilePanel(props: ProviderPanelProps) {
@@ -95,7 +95,7 @@ function StatusSection({ profile, role, ...link }: SectionProps) {
 }
 
 function Differences({ profile, role, linkId }: SectionProps) {
-  const { write, pending } = usePersonWrite();
+  const { write, pending } = useAmiqusWrite();
   return (
     <Section
       title="Differs from the desk"

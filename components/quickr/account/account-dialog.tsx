@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import type { Refusal } from "@/components/operations/use-provider-write";
 import { Field } from "@/components/ui/field";
 import { FormDialog } from "@/components/ui/form-dialog";
 import { Select } from "@/components/ui/select";
@@ -9,7 +10,7 @@ import { ACCOUNT_STATUSES, ACCOUNT_TYPES, COUNTRIES, spelled } from "@/lib/provi
 import { createAccountAction, updateAccountAction } from "@/lib/quickr/actions";
 import { quickrKeys } from "@/lib/quickr/query-options";
 import type { QuickrAccountDto } from "@/lib/quickr/types";
-import { type Refusal, useQuickrWrite } from "../use-quickr-write";
+import { useQuickrWrite } from "../use-quickr-write";
 import { countryLabel } from "./countries";
 
 interface AccountDialogProps {

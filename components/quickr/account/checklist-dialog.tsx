@@ -2,6 +2,7 @@
 
 import { Plus } from "lucide-react";
 import { useState } from "react";
+import type { Refusal } from "@/components/operations/use-provider-write";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Fieldset } from "@/components/ui/fieldset";
@@ -11,7 +12,7 @@ import { writeChecklistAction } from "@/lib/quickr/actions";
 import { quickrKeys } from "@/lib/quickr/query-options";
 import type { ChecklistDto } from "@/lib/quickr/types";
 import { RemoveButton } from "../remove-button";
-import { type Refusal, useQuickrWrite } from "../use-quickr-write";
+import { useQuickrWrite } from "../use-quickr-write";
 
 interface Item {
   key: string;

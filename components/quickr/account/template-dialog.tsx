@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import type { Refusal } from "@/components/operations/use-provider-write";
 import { Field } from "@/components/ui/field";
 import { FormDialog } from "@/components/ui/form-dialog";
 import { RadioGroup } from "@/components/ui/radio-group";
@@ -14,7 +15,7 @@ import { bodyOf, checkBody } from "../launch/body";
 import { CheckFields } from "../launch/check-fields";
 import { emptyDraft, PURPOSES } from "../launch/draft";
 import type { QuickrDraft } from "../launch/draft-schema";
-import { type Refusal, useQuickrWrite } from "../use-quickr-write";
+import { useQuickrWrite } from "../use-quickr-write";
 
 interface TemplateDialogProps {
   connectionId: string;
@@ -63,7 +64,11 @@ export function TemplateDialog({ connectionId, template, onClose }: TemplateDial
     const { company: _later, ...problems } = checkBody(draft);
     if (name.trim() === "") problems.name = ["Enter a name."];
     if (Object.keys(problems).length > 0) {
-      setRefusal({ message: "Some fields need attention. Nothing was saved.", fieldErrors: problems });
+      setRefusal({
+        message: "Some fields need attention. Nothing was saved.",
+        code: "invalid",
+        fieldErrors: problems,
+      });
       return;
     }
     setRefusal(null);

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import type { Refusal } from "@/components/operations/use-provider-write";
 import { Field } from "@/components/ui/field";
 import { FormDialog } from "@/components/ui/form-dialog";
 import { RadioGroup } from "@/components/ui/radio-group";
@@ -10,7 +11,7 @@ import { createUserAction, updateUserAction } from "@/lib/quickr/actions";
 import { quickrKeys } from "@/lib/quickr/query-options";
 import type { QuickrUserDto } from "@/lib/quickr/types";
 import { ChoiceList } from "../choice-list";
-import { type Refusal, useQuickrWrite } from "../use-quickr-write";
+import { useQuickrWrite } from "../use-quickr-write";
 import { knownScopes, SCOPE_CHOICES } from "./scopes";
 
 interface UserDialogProps {

@@ -1,13 +1,13 @@
 "use client";
 
 import { useState } from "react";
+import type { Refusal } from "@/components/operations/use-provider-write";
 import { Field } from "@/components/ui/field";
 import { FormDialog } from "@/components/ui/form-dialog";
 import { Select } from "@/components/ui/select";
 import { AGENT_EDIT_TYPES, type QuickrAgentEditType, sectionLabel } from "@/lib/providers/quickr/vocabulary";
 import { createAgentEditAction } from "@/lib/quickr/actions";
 import type { QuickrCaseDto } from "@/lib/quickr/types";
-import type { Refusal } from "../use-quickr-write";
 import { editedRows } from "./edit-rows";
 import { entriesOf, newEntry, RowsEditor } from "./rows-editor";
 import { useCaseWrites } from "./with-case";
@@ -30,7 +30,7 @@ export function AgentEditDialog({ quickr, onClose }: { quickr: QuickrCaseDto; on
       entries.map((entry) => entry.before),
     );
     if (data.length === 0 || data.some((row) => Object.keys(row).length === 0)) {
-      setRefusal({ message: "Fill in every entry, or remove it.", fieldErrors: {} });
+      setRefusal({ message: "Fill in every entry, or remove it.", code: "invalid", fieldErrors: {} });
       return;
     }
     void write({

@@ -8,7 +8,7 @@ import { readMembers } from "@/lib/sync/members";
 import { toStored } from "../assignees/change";
 import { reading } from "../failure";
 import { runHearing } from "../heard";
-import { written } from "../people/mutations";
+import { personWritten } from "../people/mutations";
 import type { PersonWriteResult } from "../people/types";
 import { recordAssignees, sdkTokenTelling } from "./operations";
 import type { RecordAssignees, SdkTokenAsked } from "./schema";
@@ -42,7 +42,7 @@ export async function changeRecordAssignees(
     ...request,
     input: { recordId: target.ref.id, ...toStored(input.change) },
   });
-  return written(outcome, heard?.added ?? null);
+  return personWritten(outcome, heard?.added ?? null);
 }
 
 /**
@@ -57,5 +57,5 @@ export async function createSdkToken(ctx: TeamContext, input: SdkTokenAsked): Pr
     token = made;
   });
   const outcome = await runOperation(ctx, handler, { ...request, input: { recordId: target.ref.id } });
-  return { ...written(outcome), token };
+  return { ...personWritten(outcome), token };
 }

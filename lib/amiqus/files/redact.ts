@@ -6,7 +6,7 @@ import { runOperation } from "@/lib/operations/run";
 import { amiqusFor } from "../client";
 import { loadClientTarget } from "../client-target";
 import { reading } from "../failure";
-import { written } from "../people/mutations";
+import { personWritten } from "../people/mutations";
 import type { PersonWriteResult } from "../people/types";
 import { fileRedact } from "./operations";
 import type { RedactFile } from "./schema";
@@ -35,5 +35,5 @@ export async function redactFile(ctx: TeamContext, input: RedactFile): Promise<P
     subjectId: clientId,
     input: { clientId, providerClientId, fileId, attachmentId, fileName, size },
   });
-  return written(outcome);
+  return personWritten(outcome);
 }

@@ -4,7 +4,7 @@ import { authorise } from "@/lib/auth/roles";
 import { AppError } from "@/lib/errors";
 import { runOperation } from "@/lib/operations/run";
 import { amiqusConnection } from "../connection";
-import { written } from "../people/mutations";
+import { personWritten } from "../people/mutations";
 import type { PersonWriteResult } from "../people/types";
 import { draftProblems } from "./draft";
 import { formTemplateCreate, formTemplateRemove, formTemplateUpdate } from "./operations";
@@ -26,7 +26,7 @@ export async function saveFormTemplate(
     throw new AppError("invalid", "Some fields need another look. Nothing was sent.", { fieldErrors });
   }
   const about = { operationId, connectionId };
-  return written(
+  return personWritten(
     reference === null
       ? await runOperation(ctx, formTemplateCreate, { ...about, input: draft })
       : await runOperation(ctx, formTemplateUpdate, { ...about, input: { reference, draft } }),
@@ -41,7 +41,7 @@ export async function removeFormTemplate(
   authorise(ctx, "connection.write");
   const connectionId = await amiqusConnection(ctx, input.connectionId);
   const { operationId, reference } = input;
-  return written(
+  return personWritten(
     await runOperation(ctx, formTemplateRemove, { operationId, connectionId, input: { reference } }),
   );
 }

@@ -5,7 +5,7 @@ import { runOperation } from "@/lib/operations/run";
 import { amiqusConnection } from "../connection";
 import { runHearing } from "../heard";
 import { personLink } from "../people/link";
-import { about, written } from "../people/mutations";
+import { about, personWritten } from "../people/mutations";
 import type { PersonWriteResult } from "../people/types";
 import { clientOrganisations, organisationCreate, organisationUpdate } from "./operations";
 import type { MembershipChange, SaveOrganisation } from "./schema";
@@ -39,7 +39,7 @@ export async function saveOrganisation(
           connectionId,
           input: { ...fields, organisationId },
         });
-  return formPaths(written(outcome));
+  return formPaths(personWritten(outcome));
 }
 
 /**
@@ -64,5 +64,5 @@ export async function changeMemberships(
     ...about(link, input.operationId),
     input: { clientId, providerClientId, how: change.how, organisationIds: [...new Set(ids)] },
   });
-  return written(outcome, heard?.added ?? null);
+  return personWritten(outcome, heard?.added ?? null);
 }

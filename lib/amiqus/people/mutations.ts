@@ -10,6 +10,7 @@ import { withTeam } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { runOperation } from "@/lib/operations/run";
 import type { OperationOutcome } from "@/lib/operations/types";
+import { written } from "@/lib/operations/written";
 import { toClient } from "@/lib/providers/amiqus/mapper";
 import { toStored } from "../assignees/change";
 import { amiqusFor } from "../client";
@@ -30,15 +31,8 @@ export function about(link: ClientLinkTarget, operationId: string) {
 }
 
 /** An outcome for the browser. */
-export function written(outcome: OperationOutcome, added: number | null = null): PersonWriteResult {
-  return {
-    state: outcome.state,
-    operationId: outcome.operationId,
-    message: outcome.error?.message ?? null,
-    code: outcome.error?.code ?? null,
-    fieldErrors: outcome.error?.fieldErrors ?? {},
-    added,
-  };
+export function personWritten(outcome: OperationOutcome, added: number | null = null): PersonWriteResult {
+  return { ...written(outcome), added };
 }
 
 const person = ({ clientId, providerClientId }: ClientLinkTarget) => ({ clientId, providerClientId });
@@ -74,7 +68,7 @@ export async function decidePerson(ctx: TeamContext, input: Decide): Promise<Per
     ...about(link, input.operationId),
     input: { ...person(link), status, from: seen, reason },
   };
-  return written(await runOperation(ctx, personDecide, request));
+  return personWritten(await runOperation(ctx, personDecide, request));
 }
 
 /**
@@ -86,7 +80,7 @@ export async function deletePerson(ctx: TeamContext, input: DeletePerson): Promi
   const repeated = await isRepeat(ctx, input.operationId);
   const link = repeated ? await deletedLink(ctx, input) : await personLink(ctx, input.linkId);
   if (link === null) {
-    return written({
+    return personWritten({
       state: "sent",
       operationId: input.operationId,
       subjectId: null,
@@ -95,7 +89,7 @@ export async function deletePerson(ctx: TeamContext, input: DeletePerson): Promi
     });
   }
   if (!repeated) await assertDeletable(ctx, link, input.name);
-  return written(
+  return personWritten(
     await runOperation(ctx, personDelete, {
       ...about(link, input.operationId),
       input: { ...person(link), archive: input.archive },
@@ -136,7 +130,7 @@ export async function setPersonAddress(ctx: TeamContext, input: SetAddress): Pro
     throw new AppError("invalid", "Some of the address is missing. Nothing was sent.", { fieldErrors });
   }
   const request = { ...about(link, input.operationId), input: { ...person(link), address: input.address } };
-  return written(await runOperation(ctx, clientAddress, request));
+  return personWritten(await runOperation(ctx, clientAddress, request));
 }
 
 /**
@@ -153,7 +147,7 @@ export async function changeAssignees(
     ...about(link, input.operationId),
     input: { ...person(link), ...toStored(input.change) },
   });
-  return written(outcome, heard?.added ?? null);
+  return personWritten(outcome, heard?.added ?? null);
 }
 
 /**
@@ -181,7 +175,7 @@ export async function answerCorrection(
   if (outcome.state === "sent" && answer.status === "accepted") {
     await tellOthers(ctx, link, input.operationId);
   }
-  return written(outcome);
+  return personWritten(outcome);
 }
 
 /** Tells a client's other connections the name that the desk has now. */

@@ -132,8 +132,6 @@ export interface PersonCorrections {
 
 /** What came of a write about a person. */
 export interface PersonWriteResult extends WriteResult {
-  /** The failure's code, e.g. `conflict`; null when there was none. */
-  code: string | null;
   /** How many were added, where Amiqus tells: 0 means that all were there already. */
   added: number | null;
 }

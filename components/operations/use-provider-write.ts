@@ -1,14 +1,13 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
+import { type QueryKey, useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { notify } from "@/components/ui/notify";
-import type { PersonWriteResult } from "@/lib/amiqus/people/types";
 import { type ActionResult, actionFailure } from "@/lib/api-client";
-import { clientKeys } from "@/lib/clients/query-options";
 import { operationKeys } from "@/lib/operations/query-options";
+import type { WriteResult } from "@/lib/operations/types";
 
-/** Why a write was refused. */
+/** Why a write was refused; field errors are in the paths of what was sent. */
 export interface Refusal {
   message: string;
   code: string;
@@ -16,34 +15,36 @@ export interface Refusal {
 }
 
 /** What the action of a write answers. */
-export type PersonAnswer = (ActionResult & { data?: PersonWriteResult | undefined }) | undefined;
+export type WriteAnswer<Result extends WriteResult> =
+  | (ActionResult & { data?: Result | undefined })
+  | undefined;
 
-export interface PersonWrite {
+export interface ProviderWrite<Result extends WriteResult> {
   /** Names the button that shows progress. */
   name: string;
-  send: (operationId: string) => Promise<PersonAnswer>;
-  /** What to say once it is done. */
-  done: string | ((result: PersonWriteResult) => string);
+  send: (operationId: string) => Promise<WriteAnswer<Result>>;
+  /** What to say once the provider has taken it. */
+  done: string | ((result: Result) => string);
   /** Shows a refusal itself, e.g. in a dialog; without it the refusal is a notice. */
   onRefused?: (refusal: Refusal) => void;
   /** Taken, or sent with an outcome that is not known yet. */
-  onGone?: (result: PersonWriteResult) => void;
+  onGone?: (result: Result) => void;
   /** Says itself that the answer was lost; without it a notice says that the desk looks it up. */
   onLost?: () => void;
-  /** More keys that are stale afterwards. */
-  alsoStale?: readonly unknown[];
+  /** One more key that is stale afterwards. */
+  alsoStale?: QueryKey;
 }
 
 /**
- * Sends one write about a person or organisation at Amiqus at a time. A refusal says why and keeps what was typed; an
- * unknown outcome is left to the notice on the page, which looks it up.
+ * Sends one write to a provider at a time. A refusal says why and keeps what was typed; an unknown outcome is looked up
+ * by the desk. `stale` is read again afterwards. `provider` is its name in the user's words.
  */
-export function usePersonWrite() {
+export function useProviderWrite(provider: string, stale: readonly QueryKey[]) {
   const client = useQueryClient();
   const [pending, setPending] = useState<string | null>(null);
   const busy = useRef(false);
 
-  async function write(request: PersonWrite): Promise<void> {
+  async function write<Result extends WriteResult>(request: ProviderWrite<Result>): Promise<void> {
     if (busy.current) return;
     busy.current = true;
     setPending(request.name);
@@ -60,26 +61,20 @@ export function usePersonWrite() {
         const message = "Gatehouse did not answer. Look at the page again before you try once more.";
         refuse({ message, code: "offline", fieldErrors: {} });
       } else if (result.state === "rejected") {
-        const message = result.message ?? "Amiqus refused it. Nothing was changed.";
+        const message = result.message ?? `${provider} refused it. Nothing was changed.`;
         refuse({ message, code: result.code ?? "provider", fieldErrors: result.fieldErrors });
       } else {
-        if (result.state === "sent") {
+        if (result.state === "sent")
           notify.success(typeof request.done === "string" ? request.done : request.done(result));
-        } else if (request.onLost) {
-          request.onLost();
-        } else {
-          notify.info("Amiqus did not answer in time. Gatehouse is finding out whether it was done.");
-        }
+        else if (request.onLost) request.onLost();
+        else notify.info(`${provider} did not answer in time. Gatehouse is finding out whether it was done.`);
         request.onGone?.(result);
       }
     } finally {
       busy.current = false;
       setPending(null);
-      await Promise.all([
-        client.invalidateQueries({ queryKey: clientKeys.all }),
-        client.invalidateQueries({ queryKey: operationKeys.all }),
-        ...(request.alsoStale ? [client.invalidateQueries({ queryKey: request.alsoStale })] : []),
-      ]);
+      const keys = [...stale, operationKeys.all, ...(request.alsoStale ? [request.alsoStale] : [])];
+      await Promise.all(keys.map((queryKey) => client.invalidateQueries({ queryKey })));
     }
   }
 
