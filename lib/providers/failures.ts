@@ -65,9 +65,9 @@ export function fieldErrorsOf(error: z.ZodError): Record<string, string[]> {
   return Object.fromEntries(fields);
 }
 
-/** The same error with another fate. */
-export function withFate(error: ProviderError, fate: RequestFate): ProviderError {
-  const { provider, kind, message, status, retryAfter, fieldErrors } = error;
+/** The same error with another fate, and in other words where they are given. */
+export function withFate(error: ProviderError, fate: RequestFate, message = error.message): ProviderError {
+  const { provider, kind, status, retryAfter, fieldErrors } = error;
   return new ProviderError({
     provider,
     kind,

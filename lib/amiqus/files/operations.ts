@@ -5,6 +5,7 @@ import type { OperationHandler } from "@/lib/operations/handler";
 import type { AmiqusClient } from "@/lib/providers/amiqus/client";
 import { amiqusOf } from "@/lib/providers/amiqus/client-of";
 import { ProviderError } from "@/lib/providers/errors";
+import { withFate } from "@/lib/providers/failures";
 import type { Adapter, Lookup } from "@/lib/providers/port";
 import { heldFile, noteAttachment } from "./held";
 import { clientFileOf } from "./rows";
@@ -24,19 +25,6 @@ export interface FileAttachInput {
 
 interface Attached {
   fileId: string;
-}
-
-function refusal(error: ProviderError, message: string, fate: "refused" | "not-sent" = "refused") {
-  const { provider, kind, status, fieldErrors } = error;
-  return new ProviderError({
-    provider,
-    kind,
-    fate,
-    message,
-    fieldErrors,
-    cause: error,
-    ...(status === undefined ? {} : { status }),
-  });
 }
 
 /**
@@ -61,11 +49,12 @@ async function upload(amiqus: AmiqusClient, input: FileAttachInput): Promise<str
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
     if (error.status === 413) {
-      throw refusal(error, "Amiqus takes no file as large as this one. Nothing was attached.");
+      throw withFate(error, "refused", "Amiqus takes no file as large as this one. Nothing was attached.");
     }
     if (error.fate !== "unknown") throw error;
-    throw refusal(
+    throw withFate(
       error,
+      "refused",
       "Amiqus did not answer while it received the file. Nothing was attached. Try again.",
     );
   }
@@ -101,10 +90,10 @@ async function send(adapter: Adapter, input: FileAttachInput): Promise<Attached>
     const gone = await discard(amiqus, attachmentId);
     noteAttachment(input.uploadId, null);
     const left = "Nothing is attached, but Amiqus kept the uploaded copy; nobody sees it.";
-    throw refusal(
+    throw withFate(
       error,
-      `${error.message} ${gone ? "Nothing is attached; the upload was taken back." : left}`,
       "refused",
+      `${error.message} ${gone ? "Nothing is attached; the upload was taken back." : left}`,
     );
   }
 }
