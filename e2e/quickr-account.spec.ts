@@ -34,6 +34,13 @@ test("an automation is built in a form, tried out on a case, and created", async
   await json.fill((await json.inputValue()).replace('"200"', '"300"'));
   await form.getByRole("tab", { name: "Form" }).click();
   await expect(second.getByLabel("Value")).toHaveValue("300");
+  await form.getByRole("button", { name: "Add action" }).click();
+  await form.getByLabel("And then to").selectOption("DECLINED");
+  await form.getByRole("tab", { name: "JSON" }).click();
+  await expect(json).toHaveValue(/"ACTIVE"[^]*"DECLINED"/);
+  await form.getByRole("tab", { name: "Form" }).click();
+  await form.getByRole("button", { name: "Remove “DECLINED”" }).click();
+  await expect(form.getByLabel("And then to")).toHaveCount(0);
 
   const trial = page.getByRole("region", { name: "Try it out" });
   await trial.getByRole("combobox", { name: "Case" }).click();

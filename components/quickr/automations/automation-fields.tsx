@@ -10,7 +10,7 @@ import { TextInput } from "@/components/ui/text-input";
 import { Textarea } from "@/components/ui/textarea";
 import type { FieldErrors } from "@/lib/errors";
 import { RemoveButton } from "../remove-button";
-import { type AutomationDraft, COMMON_FIELDS, readAutomation, TRIGGER } from "./automation-draft";
+import { type AutomationDraft, COMMON_FIELDS, readAutomation } from "./automation-draft";
 import { Conditions } from "./condition-editor";
 
 /** Statuses that an automation waits for or sets, in Quickr's words. */
@@ -22,7 +22,7 @@ const STATUSES = [
   { value: "FORM_NOT_STARTED", label: "Form not started" },
 ];
 
-const MOST_TRIGGERS = 10;
+const MOST_STEPS = 10;
 
 interface AutomationFieldsProps {
   draft: AutomationDraft;
@@ -57,7 +57,6 @@ export function AutomationFields(props: AutomationFieldsProps) {
 
 function FormView({ draft, errors, onChange }: AutomationFieldsProps) {
   const listId = useId();
-  const action = draft.actions[0]?.status ?? "";
   return (
     <>
       <Field id="name" label="Name" error={errors.name} required className="max-w-lg">
@@ -74,7 +73,13 @@ function FormView({ draft, errors, onChange }: AutomationFieldsProps) {
           onChange={(event) => onChange({ ...draft, description: event.target.value })}
         />
       </Field>
-      <Triggers draft={draft} errors={errors} onChange={onChange} />
+      <Statuses
+        id="trigger"
+        steps={draft.trigger}
+        errors={errors}
+        words={{ first: "When the case becomes", next: "Or becomes", add: "Add status" }}
+        onChange={(trigger) => onChange({ ...draft, trigger })}
+      />
       <section aria-label="Conditions" className="flex flex-col gap-2">
         <h3 className="font-medium text-sm">And all of these hold</h3>
         <p className="max-w-[72ch] text-ink-2 text-sm">
@@ -93,58 +98,71 @@ function FormView({ draft, errors, onChange }: AutomationFieldsProps) {
           onChange={(conditions) => onChange({ ...draft, conditions })}
         />
       </section>
-      <Field id="actions" label="Then set the case to" error={errors.actions} className="max-w-72">
-        <Select
-          value={action}
-          options={statusOptions(action)}
-          onChange={(event) => {
-            const [first, ...rest] = draft.actions;
-            if (first) onChange({ ...draft, actions: [{ ...first, status: event.target.value }, ...rest] });
-          }}
-        />
-      </Field>
+      <Statuses
+        id="actions"
+        steps={draft.actions}
+        errors={errors}
+        words={{ first: "Then set the case to", next: "And then to", add: "Add action" }}
+        onChange={(actions) => onChange({ ...draft, actions })}
+      />
     </>
   );
 }
 
-/** Any of some statuses starts it. */
-function Triggers({ draft, errors, onChange }: AutomationFieldsProps) {
-  const { trigger } = draft;
-  const change = (next: AutomationDraft["trigger"]) => onChange({ ...draft, trigger: next });
+interface StatusesProps<Step extends { status: string }> {
+  /** Path of the list in the automation. */
+  id: string;
+  steps: Step[];
+  errors: FieldErrors;
+  words: { first: string; next: string; add: string };
+  onChange: (steps: Step[]) => void;
+}
+
+/** A list of statuses with at least one: those that start an automation, or those that it sets. */
+function Statuses<Step extends { status: string }>({
+  id,
+  steps,
+  errors,
+  words,
+  onChange,
+}: StatusesProps<Step>) {
+  const [first] = steps;
   return (
     <div data-rows className="flex flex-col items-start gap-2">
-      {trigger.map(({ type, status }, index) => (
-        // A trigger has no name of its own; its place is what it is.
+      {steps.map(({ status }, index) => (
+        // A step has no name of its own; its place is what it is.
         // biome-ignore lint/suspicious/noArrayIndexKey: as above
         <div key={index} data-row className="flex w-full items-end gap-2">
           <Field
-            id={index === 0 ? "trigger" : `trigger.${index}.status`}
-            label={index === 0 ? "When the case becomes" : "Or becomes"}
-            error={index === 0 ? errors.trigger : errors[`trigger.${index}.status`]}
+            id={index === 0 ? id : `${id}.${index}.status`}
+            label={index === 0 ? words.first : words.next}
+            error={index === 0 ? errors[id] : errors[`${id}.${index}.status`]}
             className="min-w-0 max-w-72 flex-1"
           >
             <Select
               value={status}
               options={statusOptions(status)}
               onChange={(event) =>
-                change(trigger.map((one, at) => (at === index ? { type, status: event.target.value } : one)))
+                onChange(
+                  steps.map((one, at) => (at === index ? { ...one, status: event.target.value } : one)),
+                )
               }
             />
           </Field>
-          {trigger.length > 1 && (
-            <RemoveButton onRemove={() => change(trigger.filter((_, at) => at !== index))}>
+          {steps.length > 1 && (
+            <RemoveButton onRemove={() => onChange(steps.filter((_, at) => at !== index))}>
               <span className="sr-only">“{status}”</span>
             </RemoveButton>
           )}
         </div>
       ))}
-      {trigger.length < MOST_TRIGGERS && (
+      {first && steps.length < MOST_STEPS && (
         <Button
           size="sm"
           icon={<Plus aria-hidden="true" className="size-3.5" />}
-          onClick={() => change([...trigger, { type: TRIGGER, status: "ACTIVE" }])}
+          onClick={() => onChange([...steps, { ...first, status: "ACTIVE" }])}
         >
-          Add status
+          {words.add}
         </Button>
       )}
     </div>
