@@ -25,6 +25,8 @@ const config: NextConfig = {
   productionBrowserSourceMaps: false,
   // `npm test` checks types, tests included; checking them again would double the first start.
   typescript: { ignoreBuildErrors: true },
+  // The title comes with the page. Streamed after it, it is missing for a moment whenever the page is drawn again.
+  htmlLimitedBots: /.*/,
   experimental: { authInterrupts: true },
   serverExternalPackages: [
     "@node-rs/argon2",
