@@ -148,8 +148,25 @@ function gate() {
   return { open, opened };
 }
 
+/** Has a page believe that its tab was hidden or shown. */
+async function turn(page: Page, state: "hidden" | "visible"): Promise<void> {
+  await page.evaluate((value) => {
+    Object.defineProperty(document, "visibilityState", { value, configurable: true });
+    document.dispatchEvent(new Event("visibilitychange"));
+  }, state);
+}
+
 /** Each brings a client's page under way and gives the function that lets it arrive. */
 const slowPages = {
+  "in a hidden tab": async (page: Page, clientId: string) => {
+    const stream = page.waitForRequest(/\/api\/events/);
+    await page.goto(`/clients/${clientId}`);
+    const closed = page.waitForEvent("requestfailed", (request) => request.url().includes("/api/events"));
+    await stream;
+    await turn(page, "hidden");
+    await closed;
+    return () => turn(page, "visible");
+  },
   "whose stream is not open yet": async (page: Page, clientId: string) => {
     const { open, opened } = gate();
     await page.route(/\/api\/events/, async (route) => {
@@ -192,7 +209,7 @@ for (const [name, begin] of Object.entries(slowPages)) {
     const launched = (one: Page) =>
       one.getByRole("table", { name: "Cases of this client" }).getByRole("link", { name: /Photo ID/ });
     await expect(launched(other)).toBeVisible();
-    arrive();
+    await arrive();
     await expect(launched(page)).toBeVisible();
   });
 }

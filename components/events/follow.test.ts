@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { follows, isTouched } from "./live-updates";
+import { follows, isTouched } from "./follow";
 
 describe("a change in the team's data", () => {
   it("makes lists and counts of its kind stale, and details of its ids", () => {

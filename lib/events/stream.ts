@@ -6,10 +6,13 @@ const HEARTBEAT_MS = 20_000;
 /** How soon an open stream notices that its session was revoked. Milliseconds. */
 const RECHECK_MS = 30_000;
 
+/** A message that tells of the stream itself. */
+const named = (event: "ready" | "beat" | "ended") => `id: ${Date.now()}\nevent: ${event}\ndata: {}\n\n`;
+
 /**
  * The server-sent events of one team: one message per DeskEvent without the team id, beginning with those since `since`
- * (milliseconds), and `ready` once it is open. Ids are times to begin at again, which a browser hands in by itself. Ends
- * when `signal` aborts or `isLive` answers false, which is asked every 30 s; then tells the page by `ended`.
+ * (milliseconds), `ready` once it is open and `beat` while it is. Ids are times to begin at again. Ends when `signal`
+ * aborts or `isLive` answers false, which is asked every 30 s; then tells the page by `ended`.
  */
 export function eventStream(
   teamId: string,
@@ -39,13 +42,13 @@ export function eventStream(
       const unsubscribe = await subscribe(teamId, since, ({ type, ids }, at) =>
         write(`id: ${at}\ndata: ${JSON.stringify({ type, ids })}\n\n`),
       );
-      const beat = setInterval(() => write(`id: ${Date.now()}\n\n`), HEARTBEAT_MS);
+      const beat = setInterval(() => write(named("beat")), HEARTBEAT_MS);
       const recheck = setInterval(() => {
         isLive()
           .catch(() => true)
           .then((live) => {
             if (live) return;
-            write("event: ended\ndata: {}\n\n");
+            write(named("ended"));
             end();
           });
       }, RECHECK_MS);
@@ -58,7 +61,7 @@ export function eventStream(
       signal.addEventListener("abort", end, { once: true });
       // The page may have been left while the database was asked.
       if (!open || signal.aborted) return end();
-      write(`id: ${Date.now()}\nretry: 3000\nevent: ready\ndata: {}\n\n`);
+      write(`retry: 3000\n${named("ready")}`);
     },
     cancel() {
       end();
