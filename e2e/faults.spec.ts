@@ -5,6 +5,7 @@ import { CasePage } from "./pages/case";
 import { createClient, fillClient } from "./pages/clients";
 import { LaunchPage } from "./pages/launch";
 import { type Fault, sandbox } from "./sandbox";
+import { turnTab } from "./tab";
 
 // Some of these wait for polls, backoff and look-ups, one after the other.
 test.describe.configure({ timeout: 180_000 });
@@ -148,14 +149,6 @@ function gate() {
   return { open, opened };
 }
 
-/** Has a page believe that its tab was hidden or shown. */
-async function turn(page: Page, state: "hidden" | "visible"): Promise<void> {
-  await page.evaluate((value) => {
-    Object.defineProperty(document, "visibilityState", { value, configurable: true });
-    document.dispatchEvent(new Event("visibilitychange"));
-  }, state);
-}
-
 /** Each brings a client's page under way and gives the function that lets it arrive. */
 const slowPages = {
   "in a hidden tab": async (page: Page, clientId: string) => {
@@ -163,9 +156,9 @@ const slowPages = {
     await page.goto(`/clients/${clientId}`);
     const closed = page.waitForEvent("requestfailed", (request) => request.url().includes("/api/events"));
     await stream;
-    await turn(page, "hidden");
+    await turnTab(page, "hidden");
     await closed;
-    return () => turn(page, "visible");
+    return () => turnTab(page, "visible");
   },
   "whose stream is not open yet": async (page: Page, clientId: string) => {
     const { open, opened } = gate();

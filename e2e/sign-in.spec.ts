@@ -1,6 +1,8 @@
 import { forgetThrottle, sql } from "./database";
 import { environment, password, unique } from "./environment";
 import { expect, fillSignIn, test, toast } from "./fixtures";
+import { untilHydrated } from "./hydration";
+import { turnTab } from "./tab";
 
 test("says the same for a wrong password and an unknown person, and waits after too many tries", async ({
   desk,
@@ -48,9 +50,12 @@ test("comes back to the page that asked for the sign-in", async ({ desk, team })
   await expect(page.getByRole("heading", { level: 1, name: "Your sessions" })).toBeVisible();
 });
 
-test("a session that is ended elsewhere is over with the next click", async ({ desk, team }) => {
+test("a session that is ended elsewhere is over with the next click or look", async ({ desk, team }) => {
   const here = await team.as("staff");
   const elsewhere = await desk.signIn(team.email("staff"));
+  const behind = untilHydrated(await elsewhere.context().newPage());
+  await behind.goto("/clients");
+  await turnTab(behind, "hidden");
   await elsewhere.goto("/settings/sessions");
   await here.goto("/settings/sessions");
   await expect(here.getByText("1 besides this browser.")).toBeVisible();
@@ -58,6 +63,8 @@ test("a session that is ended elsewhere is over with the next click", async ({ d
   await expect(here.getByText("You are signed in here only.")).toBeVisible();
   await elsewhere.getByRole("link", { name: "Password", exact: true }).click();
   await expect(elsewhere).toHaveURL(/\/sign-in/);
+  await turnTab(behind, "visible");
+  await expect(behind).toHaveURL(/\/sign-in/, { timeout: 5_000 });
 });
 
 test("signing out ends the session on the server", async ({ team }) => {

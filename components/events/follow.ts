@@ -100,7 +100,10 @@ export function follow(client: QueryClient, since: number, show: (state: LiveSta
     opened.onerror = () => {
       down();
       // EventSource comes back by itself after a lost connection, but not after an HTTP error.
-      if (opened.readyState === EventSource.CLOSED) reopening = setTimeout(open, POLL_MS);
+      if (opened.readyState !== EventSource.CLOSED) return;
+      reopening = setTimeout(open, POLL_MS);
+      // The session may have ended while the tab was hidden.
+      invalidate(client, everything);
     };
   };
   const impatience = setTimeout(down, PATIENCE_MS);
