@@ -37,7 +37,7 @@ test("an automation is built in a form, tried out on a case, and created", async
   await form.getByRole("button", { name: "Add action" }).click();
   await form.getByLabel("And then to").selectOption("DECLINED");
   await form.getByRole("tab", { name: "JSON" }).click();
-  await expect(json).toHaveValue(/"ACTIVE"[^]*"DECLINED"/);
+  await expect(json).toHaveValue(/"ACTIVE"[\s\S]*"DECLINED"/);
   await form.getByRole("tab", { name: "Form" }).click();
   await form.getByRole("button", { name: "Remove “DECLINED”" }).click();
   await expect(form.getByLabel("And then to")).toHaveCount(0);
