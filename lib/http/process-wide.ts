@@ -4,7 +4,7 @@
  */
 export function processWide<T>(name: string, create: () => T): T {
   const key = Symbol.for(`gatehouse.http.${name}`);
-  const holder = globalThis as unknown as Record<symbol, T | undefined>;
+  const holder = globalThis as typeof globalThis & Record<symbol, T | undefined>;
   holder[key] ??= create();
   return holder[key];
 }
